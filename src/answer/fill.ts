@@ -1,0 +1,47 @@
+import type { Placeholders } from '../knowledge/entry';
+import { hasForm, KIND_NAMES, kindOf } from '../match/kinds';
+import type { Language, Shell, Values } from '../types';
+
+/** `[-p {port}]`: left out when the value is not known. */
+const OPTIONAL = /\[([^[\]{}]*\{([a-z][a-z0-9_]*)\}[^[\]{}]*)\] ?/g;
+const WORD = /\{([a-z][a-z0-9_]*)\}/g;
+
+/** The {words} of a command, without those that are left out when unknown. */
+export function neededWords(command: string): string[] {
+  return [...command.replace(OPTIONAL, '').matchAll(WORD)].map((match) => match[1] as string);
+}
+
+/**
+ * Puts values into a command of the knowledge. A value enters only when it has the strict form of its kind, quoted
+ * for the shell; otherwise its name stays visible in the reader's language.
+ */
+export function fill(
+  command: string,
+  values: Values,
+  shell: Shell,
+  language: Language,
+  placeholders: Placeholders,
+): string {
+  const safe = (word: string): string | null => {
+    const kind = KIND_NAMES.find((name) => name === placeholders[word]?.kind);
+    const value = values[word];
+    if (kind === undefined || value === undefined || !kindOf(kind).usable || !hasForm(value, kind))
+      return null;
+    return quote(value, shell);
+  };
+  return command
+    .replace(OPTIONAL, (whole, inside: string, word: string) => {
+      if (safe(word) === null || (word === 'port' && values.port === '22')) return '';
+      return whole.endsWith(' ') ? `${inside} ` : inside;
+    })
+    .replace(WORD, (whole, word: string) => safe(word) ?? placeholders[word]?.[language] ?? whole);
+}
+
+/** One word for the shell. The strict forms hold no quotes, so quoting cannot be broken out of. */
+export function quote(value: string, shell: Shell): string {
+  if (shell === 'powershell')
+    return /^[A-Za-z0-9_.:\\/~+=-]+$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+  if (/^[A-Za-z0-9_.,:/@%+=~-]+$/.test(value)) return value;
+  const home = value.startsWith('~/') ? '~/' : '';
+  return `${home}'${value.slice(home.length).replaceAll("'", `'\\''`)}'`;
+}

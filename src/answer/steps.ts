@@ -1,0 +1,60 @@
+import type { StepFile } from '../knowledge/entry';
+import type { Knowledge } from '../knowledge/load';
+import type { Command, Language, Part, Shell, Values } from '../types';
+import { fill } from './fill';
+import { tableOf } from './tables';
+
+/** What filling a step needs to know about the reader. */
+export interface Reader {
+  knowledge: Knowledge;
+  language: Language;
+  values: Values;
+  /** Undefined: both forms are shown where they differ. */
+  shell: Shell | undefined;
+  now: Date;
+}
+
+/** What a person would type at the host: its name, or `[name]:port` where the port is not the usual one. */
+export function withDerived(values: Values): Values {
+  const { host, port } = values;
+  if (host === undefined) return values;
+  return { ...values, known_hosts_name: port === undefined || port === '22' ? host : `[${host}]:${port}` };
+}
+
+/** A step of the knowledge as the reader sees it, its commands filled and in the form of the reader's shell. */
+export function stepPart(step: StepFile, reader: Reader): Part {
+  const { knowledge, language, values, now } = reader;
+  const each = step.for_each === 'host' && values.host === undefined;
+  const valuesOfEach = each
+    ? knowledge.site.hosts.map(({ name }) => withDerived({ ...values, host: name }))
+    : [values];
+  const forms = shellForms(step, reader.shell);
+  const commands = forms.flatMap(({ shell, text }) =>
+    valuesOfEach.map((filled): Command => {
+      const run = fill(text, filled, shell, language, knowledge.placeholders);
+      const label = forms.length > 1 ? { label: knowledge.phrase(`shell-${shell}`, language) } : {};
+      return { where: step.where, shell, run, ...label };
+    }),
+  );
+  return {
+    type: 'step',
+    where: step.where,
+    place: knowledge.phrase(`place-${step.where}`, language),
+    text: step[language],
+    commands,
+    ...(step.sample === undefined ? {} : { sample: step.sample }),
+    ...(step.table === undefined ? {} : { table: tableOf(step.table, knowledge, language, values, now) }),
+  };
+}
+
+/** The server speaks POSIX shell, whatever the person sits at. */
+function shellForms(
+  { where, run, powershell }: StepFile,
+  shell: Shell | undefined,
+): { shell: Shell; text: string }[] {
+  const posix = run === undefined ? [] : [{ shell: 'posix' as const, text: run }];
+  if (where !== 'client' || shell === 'posix') return posix;
+  const windows = powershell ?? run;
+  if (shell === 'powershell') return windows === undefined ? [] : [{ shell, text: windows }];
+  return powershell === undefined ? posix : [...posix, { shell: 'powershell', text: powershell }];
+}

@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache';
+import { ask } from '../ask';
+import type { Knowledge } from '../knowledge/load';
+import type { Answer, Bilingual, Language, Message, Remembered } from '../types';
+
+/** Conversations kept at most, and for how long in milliseconds after their last message. */
+const CONVERSATIONS = 10_000;
+const CONVERSATION_LIFETIME = 24 * 60 * 60 * 1000;
+
+/** What an adapter talks to: the knowledge in force, and what each conversation has shown so far. */
+export class HelpDesk {
+  private readonly conversations = new LRUCache<string, Remembered>({
+    max: CONVERSATIONS,
+    ttl: CONVERSATION_LIFETIME,
+  });
+
+  constructor(readonly knowledge: Knowledge) {}
+
+  /**
+   * Answers one message. Messages with the same `conversation` share what was learned; the key is the
+   * adapter's own (`slack:C123:1700000000.1`), and without one nothing is remembered.
+   */
+  answer(message: Message, conversation?: string): Answer {
+    const remembered = conversation === undefined ? undefined : this.conversations.get(conversation);
+    const answer = ask(message, this.knowledge, remembered);
+    if (conversation !== undefined) this.conversations.set(conversation, answer.remembered);
+    return answer;
+  }
+
+  /** The whole of one entry, for a person who chose it; null when there is no such entry. */
+  open(entry: string, language: Language, conversation?: string): Answer | null {
+    if (!this.knowledge.entries.has(entry)) return null;
+    return this.answer({ text: '', addressed: true, language, entry }, conversation);
+  }
+
+  /** The problems to offer before anything was asked, as site.yaml lists them. */
+  commonProblems(): { entry: string; title: Bilingual }[] {
+    const { site, entries } = this.knowledge;
+    return site.common.flatMap((id) => {
+      const entry = entries.get(id);
+      return entry === undefined ? [] : [{ entry: id, title: entry.title }];
+    });
+  }
+
+  /** One of the bot's own fixed sentences, by its name in `_phrases.yaml`. */
+  phrase(name: string, language: Language): string {
+    return this.knowledge.phrase(name, language);
+  }
+}

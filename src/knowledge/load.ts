@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ZodType } from 'zod';
+import { type ErrorIndex, type ErrorLine, indexErrors } from '../match/errors';
+import { KIND_NAMES, type KindName } from '../match/kinds';
+import { indexQuestions, type QuestionIndex } from '../match/questions';
+import { parseTemplate } from '../match/template';
+import type { Language } from '../types';
+import {
+  type EntryFile,
+  entryShape,
+  type Findings,
+  findingsShape,
+  type Permissions,
+  type Placeholders,
+  permissionsShape,
+  phrasesShape,
+  placeholdersShape,
+  type Site,
+  siteShape,
+  wordsShape,
+} from './entry';
+import { KnowledgeError, type Problem } from './problem';
+import { YamlFile } from './yaml-file';
+
+export { KnowledgeError } from './problem';
+
+/** One problem and its answer. `id` is the file's name, `chapter` its folder. */
+export interface Entry extends EntryFile {
+  id: string;
+  chapter: string;
+}
+
+/** Everything the bot knows, read once and never changed. */
+export interface Knowledge {
+  entries: ReadonlyMap<string, Entry>;
+  site: Site;
+  placeholders: Placeholders;
+  findings: Findings;
+  permissions: Permissions;
+  errors: ErrorIndex;
+  questions: QuestionIndex;
+  /** One of the bot's own sentences, with its {words} filled. */
+  phrase(name: string, language: Language, words?: Readonly<Record<string, string>>): string;
+  phraseNames: readonly string[];
+}
+
+export interface ReadKnowledge {
+  /** The entries that have their shape; null when the vocabulary or the site has not. */
+  knowledge: Knowledge | null;
+  /** Entry id -> the file it was read from, to point at places in it. */
+  files: ReadonlyMap<string, YamlFile>;
+  problems: Problem[];
+}
+
+/**
+ * The knowledge of a folder, every file checked for its shape; whether its examples hold is `checkKnowledge`'s part.
+ * @throws KnowledgeError when a file is missing or has not the shape it must have.
+ */
+export function loadKnowledge(dir: string): Knowledge {
+  const { knowledge, problems } = readKnowledge(dir);
+  if (knowledge === null || problems.length > 0) throw new KnowledgeError(problems);
+  return knowledge;
+}
+
+export function readKnowledge(dir: string): ReadKnowledge {
+  const problems: Problem[] = [];
+  if (!existsSync(dir)) {
+    problems.push(
+      missing(
+        '.',
+        `there is no knowledge folder ${dir}`,
+        'Set KNOWLEDGE_DIR to the folder that holds site.yaml.',
+      ),
+    );
+    return { knowledge: null, files: new Map(), problems };
+  }
+  const one = <T>(name: string, shape: ZodType<T>): T | null => readOne(dir, name, shape, problems);
+  const placeholders = one('_placeholders.yaml', placeholdersShape);
+  const findings = one('_findings.yaml', findingsShape);
+  const permissions = one('_permissions.yaml', permissionsShape);
+  const phrases = one('_phrases.yaml', phrasesShape);
+  const words = one('_words.yaml', wordsShape);
+  const site = one('site.yaml', siteShape);
+  const { entries, files } = readEntries(dir, problems);
+  if (!placeholders || !findings || !permissions || !phrases || !words || !site || entries.size === 0) {
+    return { knowledge: null, files, problems };
+  }
+  const kinds = new Map(Object.entries(placeholders).map(([name, { kind }]) => [name, kindName(kind)]));
+  const knowledge: Knowledge = {
+    entries,
+    site,
+    placeholders,
+    findings,
+    permissions,
+    errors: indexErrors(errorLines(entries, kinds), kinds),
+    questions: indexQuestions([...entries.values()], { same: words.same, aboutSsh: words.about_ssh }),
+    phrase: (name, language, words = {}) => {
+      const phrase = phrases[name];
+      if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);
+      return phrase[language].replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole);
+    },
+    phraseNames: Object.keys(phrases),
+  };
+  return { knowledge, files, problems };
+}
+
+function kindName(kind: string): KindName {
+  return KIND_NAMES.find((name) => name === kind) ?? 'text';
+}
+
+function errorLines(entries: ReadonlyMap<string, Entry>, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {
+  return [...entries.values()].flatMap(({ id, errors = [] }) =>
+    errors.filter((line) => line !== '').map((line) => ({ entry: id, template: parseTemplate(line, kinds) })),
+  );
+}
+
+function readOne<T>(dir: string, name: string, shape: ZodType<T>, problems: Problem[]): T | null {
+  const file = path.join(dir, name);
+  if (!existsSync(file)) {
+    problems.push(missing(name, 'the file is missing', 'Take it from the shipped knowledge folder.'));
+    return null;
+  }
+  const yaml = new YamlFile(name, readFileSync(file, 'utf8'));
+  const data = yaml.read(shape);
+  problems.push(...yaml.problems);
+  return data;
+}
+
+/** Every `chapter/id.yaml`; names that begin with `_` or `.` are not entries. */
+function readEntries(dir: string, problems: Problem[]) {
+  const entries = new Map<string, Entry>();
+  const files = new Map<string, YamlFile>();
+  for (const chapter of readdirSync(dir, { withFileTypes: true })) {
+    if (!chapter.isDirectory() || /^[._]/.test(chapter.name)) continue;
+    for (const name of readdirSync(path.join(dir, chapter.name)).sort()) {
+      if (!/^[^._].*\.ya?ml$/.test(name)) continue;
+      const relative = `${chapter.name}/${name}`;
+      const id = name.replace(/\.ya?ml$/, '');
+      const yaml = new YamlFile(relative, readFileSync(path.join(dir, relative), 'utf8'));
+      files.set(id, yaml);
+      const data = yaml.read(entryShape);
+      if (entries.has(id)) yaml.add([], `there are two entries named ${id}`, 'Rename one of the files.');
+      else if (data !== null) entries.set(id, { ...data, id, chapter: chapter.name });
+      problems.push(...yaml.problems);
+    }
+  }
+  if (entries.size === 0 && problems.length === 0) {
+    problems.push(
+      missing('.', 'there is no entry', 'An entry is a file such as auth/publickey-denied.yaml.'),
+    );
+  }
+  return { entries, files };
+}
+
+function missing(file: string, message: string, advice: string): Problem {
+  return { file, line: 1, column: 1, message, advice };
+}

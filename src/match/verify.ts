@@ -1,0 +1,184 @@
+import { lineEnds } from '../text/lines';
+import type { Skeleton } from './skeleton';
+import { type HoleGroup, type Segment, type Template, unwrap } from './template';
+
+/** Characters a hole may take at most, and lines it may run over (a hard wrap). */
+const HOLE_REACH = 300;
+const HOLE_LINES = 2;
+/** Characters and line ends that may stand between two words of an error line: a wrap and its prefix. */
+const GAP_REACH = 80;
+/** A line that the paste cuts off counts when this much of it is there: letters, and share of all its letters. */
+const CUT_LETTERS = 16;
+const CUT_SHARE = 0.75;
+/** Letters of the segment that is cut. */
+const CUT_SEGMENT = 3;
+
+/** Offsets of each segment in the text, as pairs of start and end. Segments cut off by the paste's edge are missing. */
+export interface Bounds {
+  spans: readonly { segment: number; start: number; end: number }[];
+}
+
+interface Run {
+  /** Positions in the skeleton. */
+  from: number;
+  to: number;
+  /** False when the text's edge cut the segment. */
+  complete: boolean;
+}
+
+/**
+ * Whether a whole error line stands in the text, given that the anchor of one of its segments does.
+ * @param from position in the skeleton where segment `anchored` would begin; may be negative at a cut edge.
+ */
+export function verify(
+  text: string,
+  skeleton: Skeleton,
+  template: Template,
+  anchored: number,
+  from: number,
+): Bounds | null {
+  const { segments, groups } = template;
+  const middle = compare(text, skeleton, segments[anchored] as Segment, from);
+  if (middle === null) return null;
+  const runs = new Map<number, Run>([[anchored, middle]]);
+  let letters = middle.to - middle.from;
+  let cut = !middle.complete;
+
+  for (let at = anchored + 1; at < segments.length && !cut; at++) {
+    const before = runs.get(at - 1) as Run;
+    const run = search(text, skeleton, segments[at] as Segment, groups[at] as HoleGroup, before.to, 1);
+    if (run === null) return null;
+    runs.set(at, run);
+    letters += run.to - run.from;
+    cut = !run.complete;
+  }
+  for (let at = anchored - 1; at >= 0 && middle.from > 0; at--) {
+    const after = runs.get(at + 1) as Run;
+    const run = search(text, skeleton, segments[at] as Segment, groups[at + 1] as HoleGroup, after.from, -1);
+    if (run === null) return null;
+    runs.set(at, run);
+    letters += run.to - run.from;
+    if (run.complete) continue;
+    cut = true;
+    break;
+  }
+  if (runs.size < segments.length) cut = true;
+  if (cut && (letters < CUT_LETTERS || letters < template.weight * CUT_SHARE)) return null;
+
+  const spans = [...runs]
+    .sort(([a], [b]) => a - b)
+    .map(([segment, run]) => ({
+      segment,
+      start: skeleton.offsets[run.from] as number,
+      end: (skeleton.offsets[run.to - 1] as number) + 1,
+    }));
+  if (!startsAWord(text, (spans[0] as { start: number }).start)) return null;
+  if (!cut && !endsAWord(text, (spans.at(-1) as { end: number }).end)) return null;
+  if (!edgesHold(text, template, spans)) return null;
+  return { spans };
+}
+
+/** The closed holes at both ends of the line must hold one of their words. */
+function edgesHold(text: string, template: Template, spans: Bounds['spans']): boolean {
+  const first = spans[0] as { start: number; segment: number };
+  const last = spans.at(-1) as { end: number; segment: number };
+  const leading = template.groups[0]?.needs;
+  const trailing = template.groups.at(-1)?.needs;
+  if (leading && first.segment === 0 && !leading.test(textBefore(text, first.start))) return false;
+  if (!trailing || last.segment < template.segments.length - 1) return true;
+  return trailing.test(unwrap(text.slice(last.end, last.end + HOLE_REACH)));
+}
+
+function compare(
+  text: string,
+  { codes, offsets, length }: Skeleton,
+  segment: Segment,
+  from: number,
+): Run | null {
+  const skip = from < 0 ? -from : 0;
+  const end = Math.min(segment.codes.length, length - from);
+  for (let at = skip; at < end; at++) {
+    if (codes[from + at] !== segment.codes[at]) return null;
+    if (at === skip) continue;
+    const left = offsets[from + at - 1] as number;
+    const right = offsets[from + at] as number;
+    const apart = right - left > 1;
+    if (segment.gapBefore[at] === 1) {
+      if (
+        apart ? !joins(text, left + 1, right) : (codes[from + at] as number) < 128 && !camelCase(text, right)
+      )
+        return null;
+    } else if (apart && !wraps(text, left + 1, right)) return null;
+  }
+  return { from: from + skip, to: from + end, complete: skip === 0 && end === segment.codes.length };
+}
+
+/** Looks for the next segment behind (or before) a hole; at the text's edge a part of it is enough. */
+function search(
+  text: string,
+  skeleton: Skeleton,
+  segment: Segment,
+  group: HoleGroup,
+  from: number,
+  step: 1 | -1,
+): Run | null {
+  const { codes, offsets, length } = skeleton;
+  const size = segment.codes.length;
+  const edge = step === 1 ? (offsets[from - 1] as number) + 1 : (offsets[from] as number);
+  for (let at = step === 1 ? from : from - size; at < length && at > -size; at += step) {
+    if (Math.abs((offsets[Math.max(at, 0)] as number) - edge) > HOLE_REACH + size) return null;
+    if (codes[Math.max(at, 0)] !== segment.codes[Math.max(-at, 0)]) continue;
+    const run = compare(text, skeleton, segment, at);
+    if (run === null || (!run.complete && run.to - run.from < CUT_SEGMENT)) continue;
+    const hole =
+      step === 1
+        ? text.slice(edge, offsets[run.from])
+        : text.slice((offsets[run.to - 1] as number) + 1, edge);
+    if (hole.length > HOLE_REACH || lineEnds(hole.trim()) >= HOLE_LINES) return null;
+    if (group.needs === null || group.needs.test(unwrap(hole))) return run;
+  }
+  return null;
+}
+
+/** Between two words: blanks, some punctuation, at most one wrap. */
+function joins(text: string, from: number, to: number): boolean {
+  if (to - from > GAP_REACH) return false;
+  const gap = text.slice(from, to);
+  return lineEnds(gap) <= 2 && gap.replace(/[\s>@|*#]/g, '').length <= 6;
+}
+
+/** Inside a word: only a hard wrap, or marks that a chat put there. */
+function wraps(text: string, from: number, to: number): boolean {
+  return to - from <= GAP_REACH && /^[^\S\n]*\n[\s>|]*$|^[*_`'’]{1,2}$/.test(text.slice(from, to));
+}
+
+function camelCase(text: string, at: number): boolean {
+  return /[A-Z]/.test(text[at] as string);
+}
+
+function startsAWord(text: string, start: number): boolean {
+  if (start === 0) return true;
+  const pair = text.slice(start - 1, start + 1);
+  return !/^[a-z][a-z]$|^[A-Z][A-Za-z]$/.test(pair);
+}
+
+function endsAWord(text: string, end: number): boolean {
+  return !/^[A-Za-z][a-z]$/.test(text.slice(end - 1, end + 1));
+}
+
+/** The rest of the line before an offset. */
+export function textBefore(text: string, at: number): string {
+  const from = Math.max(0, at - HOLE_REACH);
+  return text.slice(Math.max(from, text.lastIndexOf('\n', at - 1) + 1), at);
+}
+
+/** The rest of the line behind an offset; the next line when nothing is left on this one (a hard wrap). */
+export function textAfter(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  const rest = text.slice(at, Math.min(at + HOLE_REACH, end < 0 ? text.length : end));
+  if (rest.trim() !== '' || end < 0) return rest;
+  return text
+    .slice(at, at + HOLE_REACH)
+    .split('\n', 2)
+    .join('\n');
+}

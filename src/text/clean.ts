@@ -1,0 +1,45 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** Characters looked at; of a longer paste the first and the last half count, where the telling lines stand. */
+export const TEXT_LIMIT = 8 * 1024 * 1024;
+
+/**
+ * A paste as a person sees it: colours and control characters gone, one kind of line end, of blank and of quote,
+ * full-width forms narrowed, line ends that a log wrote as `\r\n` made real. Line numbers stay those of the paste.
+ */
+export function clean(raw: string): string {
+  let text = raw.length > TEXT_LIMIT ? `${raw.slice(0, TEXT_LIMIT / 2)}\n${raw.slice(-TEXT_LIMIT / 2)}` : raw;
+  text = text.toWellFormed();
+  if (text.includes('\u001b') || text.includes('\u009b')) text = stripVTControlCharacters(text);
+  text = text.replace(/\r+\n?/g, '\n');
+  if (/[^\n -~]/.test(text)) text = plainCharacters(text);
+  if (text.includes('\\r') || text.includes('\\n')) text = unescapeLineEnds(text);
+  return text;
+}
+
+function plainCharacters(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      // Tabs are blanks; everything else below the blank, and what has no width, is nothing a person sees.
+      .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+      .replace(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffd]/g,
+        '',
+      )
+      .replace(/[\u2028\u2029]/g, '\n')
+      .replace(/[\u2018\u2019\u201a\u201b\u2032\u00b4]/g, "'")
+      .replace(/[\u201c\u201d\u201e\u201f\u2033]/g, '"')
+      .replace(/[\u2010-\u2013\u2212]/g, '-')
+      .replace(/\u2014/g, '--')
+  );
+}
+
+/** `\r\n` and `\n` as two or four characters, unless they belong to a Windows path (`C:\new`). */
+function unescapeLineEnds(text: string): string {
+  return text.replace(/([A-Za-z]:\\[^\s"']*)|(?:\\+r)?\\+n|\\+r(?![a-z])/g, (_, path?: string) => {
+    if (path === undefined) return '\n';
+    return path.replace(/(?:\\+r\\+n)+/g, '\n');
+  });
+}

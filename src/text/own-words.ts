@@ -1,0 +1,28 @@
+import { isSpoken } from './language';
+
+/** Longer than this, or with more lines, a message is a paste. */
+const SENTENCE = 400;
+const SENTENCE_LINES = 4;
+
+/** `bash: …`, `BrokenPipeError: …`, `ERROR 1045 (28000): …`: how programs begin what they print. */
+const PROGRAM = /^\s*[-\w./\\]{2,80}(?:\[\d+\]| [\d()]{1,8}){0,2}: /;
+
+/**
+ * What the person wrote, without what a program printed: the whole of a short message, the sentences around a
+ * paste otherwise. Empty for a bare paste.
+ */
+export function ownWords(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const short = text.length <= SENTENCE && lines.length <= SENTENCE_LINES;
+  return (short ? lines.filter((line) => !PROGRAM.test(line)) : lines.slice(0, 400).filter(isSpoken)).join(
+    ' ',
+  );
+}
+
+const SSH =
+  /\b(?:ssh[dx]?|ssh-\w+|scp|sftp|rsync|putty|plink|winscp|mobaxterm|tera ?term|known_hosts|authorized_keys|publickey|id_(?:rsa|ed25519|ecdsa|dsa)|debug[123]:|openssh|remote-ssh)\b|公開鍵|秘密鍵|ホスト鍵|踏み台|teraterm|log ?in|ログイン|接続|つなが|繋が|入れな/i;
+
+/** Whether a message is about SSH at all, so that asking for more of it makes sense. */
+export function isAboutSsh(text: string): boolean {
+  return SSH.test(text);
+}
