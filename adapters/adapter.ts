@@ -1,0 +1,13 @@
+import type { RequestHandler } from 'express';
+
+/** One way in, running. `start.ts` mounts `routes` on the one HTTP server and stops every adapter at the end. */
+export interface Adapter {
+  name: 'web' | 'slack' | 'teams';
+  /** How it is reached, for the line printed at the start: a path, or "Socket Mode". */
+  reachedBy: string;
+  /** An Express router or app; missing when the adapter needs no HTTP (Socket Mode). */
+  routes?: RequestHandler;
+  /** Null when all is well, else one sentence that says what is wrong. */
+  trouble(): string | null;
+  stop(): Promise<void>;
+}

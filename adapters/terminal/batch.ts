@@ -1,0 +1,92 @@
+import { performance } from 'node:perf_hooks';
+import { StringDecoder } from 'node:string_decoder';
+import { z } from 'zod';
+import { type Answer, type HelpDesk, plainText } from '../../src/index';
+
+const question = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  language: z.enum(['ja', 'en']).optional(),
+  addressed: z.boolean().default(true),
+  conversation: z.string().optional(),
+});
+
+/**
+ * The batch contract: one JSON object a line in, one a line out, in order, each as it comes.
+ * @param input chunks of UTF-8; a line may be cut anywhere between them.
+ * @param write takes one line, its end included, and resolves when the reader can take more.
+ * @returns whether every line was a question.
+ */
+export async function answerBatch(
+  input: AsyncIterable<Buffer | string>,
+  helpdesk: HelpDesk,
+  write: (line: string) => Promise<void>,
+): Promise<boolean> {
+  let good = true;
+  let number = 0;
+  for await (const line of linesOf(input)) {
+    number++;
+    const reply = answerLine(line, number, helpdesk);
+    if ('error' in reply) good = false;
+    await write(`${JSON.stringify(reply)}\n`);
+  }
+  return good;
+}
+
+function answerLine(line: string, number: number, helpdesk: HelpDesk): object {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch (error) {
+    return { id: null, error: `line ${number}: not JSON (${(error as Error).message})` };
+  }
+  const read = question.safeParse(parsed);
+  if (!read.success) {
+    const what = read.error.issues
+      .map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`)
+      .join('; ');
+    return { id: null, error: `line ${number}: ${what}` };
+  }
+  const { id, text, language, addressed, conversation } = read.data;
+  const started = performance.now();
+  const answer = helpdesk.answer(
+    { text, addressed, ...(language === undefined ? {} : { language }) },
+    conversation === undefined ? undefined : `batch:${conversation}`,
+  );
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  return { id, ...reply(answer), ms };
+}
+
+function reply(answer: Answer): object {
+  const { kind, entry, options, cause, also, values, decidedBy, language, parts } = answer;
+  const commands = parts.flatMap((part) => (part.type === 'step' ? part.commands : []));
+  return {
+    kind,
+    entry,
+    options: options.map((option) => option.entry),
+    cause,
+    also,
+    values,
+    commands: commands.map(({ where, shell, run }) => ({ where, shell, run })),
+    decided_by: decidedBy?.text ?? null,
+    language,
+    text: plainText(answer),
+  };
+}
+
+/** JSON may hold U+2028 and a bare carriage return; only a line feed ends a line here. */
+async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let pieces: string[] = [];
+  for await (const chunk of input) {
+    const lines = (typeof chunk === 'string' ? chunk : decoder.write(chunk)).split('\n');
+    const last = lines.pop() as string;
+    for (const line of lines) {
+      yield pieces.join('') + line;
+      pieces = [];
+    }
+    pieces.push(last);
+  }
+  const rest = pieces.join('') + decoder.end();
+  if (rest !== '') yield rest;
+}
