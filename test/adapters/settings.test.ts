@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readSettings, SettingsError, VARIABLES } from '../../adapters/settings';
+
+const problem = (environment: Record<string, string>): string => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  throw new Error('these settings were accepted');
+};
+
+const TEAMS = { MicrosoftAppId: 'id', MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: 'tenant' };
+
+test('nothing configured: the web chat on loopback, nothing else', () => {
+  expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3978, slack: null, teams: null });
+});
+
+test('an empty variable counts as missing', () => {
+  expect(readSettings({ PORT: '', SLACK_BOT_TOKEN: ' ' })).toMatchObject({ port: 3978, slack: null });
+});
+
+test('Slack over Socket Mode, Slack over HTTP, Teams', () => {
+  expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual({
+    botToken: 'xoxb-1',
+    appToken: 'xapp-1',
+  });
+  expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack).toEqual({
+    botToken: 'xoxb-1',
+    signingSecret: 's',
+  });
+  expect(readSettings(TEAMS).teams).toEqual({
+    appId: 'id',
+    appPassword: 'secret',
+    tenantId: 'tenant',
+    appType: 'SingleTenant',
+    localTest: false,
+  });
+  expect(readSettings({ TEAMS_LOCAL_TEST: '1' }).teams).toEqual({ appType: 'SingleTenant', localTest: true });
+});
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
+  [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+  [{ SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'slack' }, 'SLACK_API_URL'],
+  [{ ...TEAMS, MicrosoftAppId: '' }, 'MicrosoftAppId'],
+  [{ ...TEAMS, MicrosoftAppPassword: '' }, 'MicrosoftAppPassword'],
+  [{ ...TEAMS, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId'],
+  [{ ...TEAMS, MicrosoftAppType: 'Other' }, 'MicrosoftAppType'],
+  [{ TEAMS_LOCAL_TEST: 'yes' }, 'TEAMS_LOCAL_TEST'],
+  [{ TEAMS_LOCAL_TEST: '1', HOST: '0.0.0.0' }, 'HOST'],
+])('%j is refused with a sentence that names %s', (environment, name) => {
+  expect(problem(environment as Record<string, string>)).toContain(name);
+});
+
+test('everything wrong is said at once', () => {
+  expect(problem({ PORT: 'x', SLACK_BOT_TOKEN: 'xoxb-1' }).split('\n')).toHaveLength(2);
+});
+
+test('.env.example explains every variable, and no other', () => {
+  const example = readFileSync(path.join(__dirname, '../../.env.example'), 'utf8').split('\n');
+  const named = example.flatMap((line, at) => {
+    const name = /^# ?([A-Za-z_]+)=/.exec(line)?.[1];
+    if (name !== undefined) expect(example[at - 1]).toMatch(/^# \S+ .{10}/);
+    return name ?? [];
+  });
+  expect(named.sort()).toEqual([...VARIABLES].sort());
+});
