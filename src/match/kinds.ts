@@ -28,18 +28,19 @@ const KINDS = {
   },
   known_hosts_name: { form: `(?:\\[(?:${IPV6}|${NAME})\\]:[0-9]{1,5}|${IPV6}|${NAME})`, usable: true },
   user: {
-    form: String.raw`[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}`,
+    form: String.raw`[A-Za-z0-9_](?:[A-Za-z0-9_.+-]{0,62}[A-Za-z0-9_-])?`,
     usable: true,
     refuse: (value) => /^(user|username|your_account|unknown)$/i.test(value),
   },
+  /** 65535 is what ssh prints for a peer behind a ProxyCommand, which has no port. */
   port: {
     form: String.raw`[0-9]{1,5}`,
     usable: true,
-    refuse: (value) => Number(value) < 1 || Number(value) > 65535,
+    refuse: (value) => Number(value) < 1 || Number(value) > 65534,
   },
   path: {
     form: String.raw`(?!-)${PATH_CHARS}{1,512}?(?: ${PATH_CHARS}{1,128}?){0,8}?`,
-    openEnded: String.raw`(?!-)${PATH_CHARS}{1,512}`,
+    openEnded: String.raw`(?!-)${PATH_CHARS}{0,512}[\p{L}\p{N}_~/\\@%+=#-]`,
     usable: true,
     refuse: (value) => /[\\/:]$/.test(value) && value.length > 3,
   },

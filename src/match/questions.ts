@@ -7,9 +7,12 @@ export const QUESTION_LIMIT = 240;
 const WORDS = 32;
 /** Sentences that fuse.js is given at most; its cost grows with their number. */
 const SHORTLIST = 80;
-/** How well an entry must fit (0 to 1): for a sentence that names something of SSH, and for one that does not. */
-const FLOOR = 0.36;
-const FLOOR_ELSEWHERE = 0.62;
+/**
+ * How well an entry must fit (0 to 1), and how much the words it shares with the question must tell: for a sentence
+ * that names something of SSH, and for one that does not.
+ */
+const NEEDED = { floor: 0.36, shared: 2 };
+const NEEDED_ELSEWHERE = { floor: 0.6, shared: 4 };
 /** An entry that comes this close to the best one fits as well. */
 const CLOSE = 0.93;
 
@@ -40,7 +43,8 @@ export interface QuestionIndex {
   tells(word: string): boolean;
   /** The search words of a sentence, those that mean the same made one. */
   read(sentence: string): string[];
-  aboutSsh: ReadonlySet<string>;
+  /** Whether a sentence names something that only SSH has. */
+  isAboutSsh(sentence: string): boolean;
 }
 
 export interface QuestionMatch {
@@ -82,8 +86,9 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
   for (const all of byEntry.values()) for (const word of all) users.set(word, (users.get(word) ?? 0) + 1);
   const weight = (word: string): number => Math.log(1 + (1 + entries.length) / (users.get(word) ?? 2));
   const tells = (word: string): boolean => (users.get(word) ?? 0) <= entries.length / 2;
-  const aboutSsh = new Set(vocabulary.aboutSsh.flatMap((word) => read(word)));
-  return { sentences, byWord, byEntry, weight, tells, read, aboutSsh };
+  const aboutSsh = new Set(vocabulary.aboutSsh.flatMap(words));
+  const isAboutSsh = (sentence: string): boolean => words(sentence).some((word) => aboutSsh.has(word));
+  return { sentences, byWord, byEntry, weight, tells, read, isAboutSsh };
 }
 
 /**
@@ -91,10 +96,12 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
  * Two or three come back only when they fit about equally well.
  */
 export function matchQuestions(text: string, index: QuestionIndex): QuestionMatch[] {
-  const asked = index.read(text.slice(0, QUESTION_LIMIT)).slice(0, WORDS);
+  const question = text.slice(0, QUESTION_LIMIT);
+  const asked = index.read(question).slice(0, WORDS);
   if (asked.length === 0) return [];
   const near = shortlist(asked, index);
   if (near.length === 0) return [];
+  const { floor, shared } = index.isAboutSsh(question) ? NEEDED : NEEDED_ELSEWHERE;
   const fuse = new Fuse(near, {
     keys: ['text'],
     useTokenSearch: true,
@@ -104,21 +111,20 @@ export function matchQuestions(text: string, index: QuestionIndex): QuestionMatc
   const total = sum(asked, index);
   const best = new Map<string, number>();
   for (const { item } of fuse.search(asked.join(' '))) {
-    const fit = fitOf(asked, total, item, index);
+    const fit = fitOf(asked, total, shared, item, index);
     if (fit > (best.get(item.entry) ?? 0)) best.set(item.entry, fit);
   }
   const ranked = [...best].map(([entry, score]) => ({ entry, score })).sort((a, b) => b.score - a.score);
-  const floor = asked.some((word) => index.aboutSsh.has(word)) ? FLOOR : FLOOR_ELSEWHERE;
   const top = ranked[0];
   if (top === undefined || top.score < floor) return [];
   return ranked.filter(({ score }) => score >= top.score * CLOSE).slice(0, 3);
 }
 
 /** How much of the question the sentence covers, of the sentence the question, and of the question the whole entry. */
-function fitOf(asked: readonly string[], total: number, sentence: Sentence, index: QuestionIndex): number {
+function fitOf(asked: readonly string[], total: number, needed: number, sentence: Sentence, index: QuestionIndex): number {
   const both = asked.filter((word) => sentence.words.has(word));
-  if (!both.some((word) => index.tells(word))) return 0;
   const shared = sum(both, index);
+  if (shared < needed || !both.some((word) => index.tells(word))) return 0;
   const covered = sum(
     asked.filter((word) => index.byEntry.get(sentence.entry)?.has(word)),
     index,

@@ -13,6 +13,8 @@ export interface HoleGroup {
   holes: readonly string[];
   /** Tried in this order on the text between the segments: all holes, then fewer. */
   forms: readonly { pattern: RegExp; holes: readonly string[] }[];
+  /** Whether each hole is of a kind with a form of its own, so that a value can be told from prose. */
+  values: boolean;
   /** What the text must hold for the line to be recognised at all; only closed kinds ask for something. */
   needs: RegExp | null;
 }
@@ -83,7 +85,8 @@ function holeGroup(open: string[], place: Place, kinds: ReadonlyMap<string, Kind
   const kind = (hole: string): KindName => kinds.get(hole) ?? 'text';
   const forms = holes.map((_, dropped) => holeForm(open, place, dropped, kind));
   const needs = neededForm(holes.map(kind), place);
-  return { holes, forms, needs };
+  const values = holes.every((hole) => kindOf(kind(hole)).usable);
+  return { holes, forms, values, needs };
 }
 
 /** A closed hole at an end of the line must hold its word right there, not somewhere in the sentence around it. */

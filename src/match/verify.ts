@@ -5,6 +5,8 @@ import { type HoleGroup, type Segment, type Template, unwrap } from './template'
 /** Characters a hole may take at most, and lines it may run over (a hard wrap). */
 const HOLE_REACH = 300;
 const HOLE_LINES = 2;
+/** Columns after which programs and mails wrap a line at the earliest. */
+const WRAP_WIDTH = 60;
 /** Characters and line ends that may stand between two words of an error line: a wrap and its prefix. */
 const GAP_REACH = 80;
 /** A line that the paste cuts off counts when this much of it is there: letters, and share of all its letters. */
@@ -62,7 +64,7 @@ export function verify(
     cut = true;
     break;
   }
-  if (runs.size < segments.length) cut = true;
+  if (runs.has(0) === false || (!cut && runs.size < segments.length)) return null;
   if (cut && (letters < CUT_LETTERS || letters < template.weight * CUT_SHARE)) return null;
 
   const spans = [...runs]
@@ -135,9 +137,17 @@ function search(
         ? text.slice(edge, offsets[run.from])
         : text.slice((offsets[run.to - 1] as number) + 1, edge);
     if (hole.length > HOLE_REACH || lineEnds(hole.trim()) >= HOLE_LINES) return null;
+    if (hole.includes('\n') && !isWrapped(text, Math.min(edge, (offsets[run.to - 1] as number) + 1), hole, group)) continue;
     if (group.needs === null || group.needs.test(unwrap(hole))) return run;
   }
   return null;
+}
+
+/** A line end inside a hole is a hard wrap when it parts a value, or when the line was long enough to be wrapped. */
+function isWrapped(text: string, from: number, hole: string, group: HoleGroup): boolean {
+  const end = text.indexOf('\n', from);
+  const width = end - (text.lastIndexOf('\n', end - 1) + 1);
+  return hole.trim() === '' || width >= WRAP_WIDTH || (group.values && group.forms[0]?.pattern.test(unwrap(hole)) === true);
 }
 
 /** Between two words: blanks, some punctuation, at most one wrap. */
@@ -159,11 +169,11 @@ function camelCase(text: string, at: number): boolean {
 function startsAWord(text: string, start: number): boolean {
   if (start === 0) return true;
   const pair = text.slice(start - 1, start + 1);
-  return !/^[a-z][a-z]$|^[A-Z][A-Za-z]$/.test(pair);
+  return !/^[a-z][a-z]$|^[A-Z][A-Za-z]$|^\d\d$/.test(pair);
 }
 
 function endsAWord(text: string, end: number): boolean {
-  return !/^[A-Za-z][a-z]$/.test(text.slice(end - 1, end + 1));
+  return !/^[A-Za-z][a-z]$|^\d\d$/.test(text.slice(end - 1, end + 1));
 }
 
 /** The rest of the line before an offset. */

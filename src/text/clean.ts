@@ -3,9 +3,13 @@ import { stripVTControlCharacters } from 'node:util';
 /** Characters looked at; of a longer paste the first and the last half count, where the telling lines stand. */
 export const TEXT_LIMIT = 8 * 1024 * 1024;
 
+/** What log collectors, build servers and editors put before each line: a time, a level, the name of a stream. */
+const COLLECTED =
+  /^[> ]{0,8}(?:(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,12}(?:Z|[+-]\d\d:?\d\d)?|\[\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]) {1,4}(?:##\[\w{1,12}\] {0,4}|(?:std(?:err|out))?> )?|[\w.\[\]"-]{1,80} \(local-exec\): |std(?:err|out)[>:|] )/gm;
+
 /**
  * A paste as a person sees it: colours and control characters gone, one kind of line end, of blank and of quote,
- * full-width forms narrowed, line ends that a log wrote as `\r\n` made real. Line numbers stay those of the paste.
+ * full-width forms narrowed, line ends that a log wrote as `\r\n` made real, a collector's prefixes gone. Line numbers stay those of the paste.
  */
 export function clean(raw: string): string {
   let text = raw.length > TEXT_LIMIT ? `${raw.slice(0, TEXT_LIMIT / 2)}\n${raw.slice(-TEXT_LIMIT / 2)}` : raw;
@@ -14,7 +18,7 @@ export function clean(raw: string): string {
   text = text.replace(/\r+\n?/g, '\n');
   if (/[^\n -~]/.test(text)) text = plainCharacters(text);
   if (text.includes('\\r') || text.includes('\\n')) text = unescapeLineEnds(text);
-  return text;
+  return text.replace(COLLECTED, '');
 }
 
 function plainCharacters(text: string): string {

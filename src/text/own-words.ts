@@ -4,8 +4,9 @@ import { isSpoken } from './language';
 const SENTENCE = 400;
 const SENTENCE_LINES = 4;
 
-/** `bash: …`, `BrokenPipeError: …`, `ERROR 1045 (28000): …`: how programs begin what they print. */
-const PROGRAM = /^\s*[-\w./\\]{2,80}(?:\[\d+\]| [\d()]{1,8}){0,2}: /;
+/** How programs begin what they print, and what only shells say. */
+const PROGRAM =
+  /^\s*(?:[-\w./\\]{2,80}(?:\[\d+\]| [\d()]{1,8}){0,2}: |error\b|fatal\b|warning:|traceback )|is not recognized as an? |内部コマンドまたは外部コマンド|command not found|コマンドが見つかりません/i;
 
 /**
  * What the person wrote, without what a program printed: the whole of a short message, the sentences around a

@@ -1,0 +1,40 @@
+import type { Desk } from '../../../adapters/slack/listen';
+import type { Answer, Message, Part } from '../../../src/index';
+
+/** An answer with everything the adapter does not look at filled in. */
+export function answerOf(parts: readonly Part[], more: Partial<Answer> = {}): Answer {
+  return {
+    kind: 'solution',
+    language: 'en',
+    entry: 'host-key-changed',
+    options: [],
+    cause: null,
+    also: [],
+    values: {},
+    decidedBy: null,
+    parts,
+    remembered: { evidence: { values: {}, findings: [] } },
+    ...more,
+  };
+}
+
+/** A help desk whose answers a test writes; by default it repeats what was said. */
+export function handMadeDesk(
+  answer: (message: Message) => Answer = ({ text }) =>
+    answerOf([{ type: 'paragraph', text: `You said: ${text}` }]),
+) {
+  const asked: { message: Message; conversation?: string }[] = [];
+  const opened: string[][] = [];
+  const desk: Desk = {
+    answer(message, conversation) {
+      asked.push({ message, conversation });
+      return answer(message);
+    },
+    open(entry, language, conversation = '') {
+      opened.push([entry, language, conversation]);
+      return entry === 'gone' ? null : answerOf([{ type: 'heading', text: `All of ${entry}` }], { language });
+    },
+    phrase: (name, language) => `<${name} in ${language}>`,
+  };
+  return { ...desk, asked, opened };
+}

@@ -1,0 +1,76 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Posted } from './slack';
+
+/** The workspace that the fake is. */
+export const TEAM = 'T0TEAM';
+export const BOT = { user: 'U0BOT', bot: 'B0BOT' };
+export const TOKENS = { bot: 'xoxb-1-good', app: 'xapp-1-good', signingSecret: 'shh-signing' };
+
+/** The envelope in which Slack delivers an event. */
+export function eventPayload(event: object): object {
+  return {
+    type: 'event_callback',
+    team_id: TEAM,
+    api_app_id: 'A0APP',
+    event,
+    event_id: `Ev${randomUUID()}`,
+    event_time: Math.floor(Date.now() / 1000),
+    authorizations: [{ enterprise_id: null, team_id: TEAM, user_id: BOT.user, is_bot: true }],
+  };
+}
+
+/** What Slack sends when somebody presses the button with that label under a message. */
+export function pressPayload(post: Posted, label: string, user = 'U1'): object {
+  const pressed = post.blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements.map((button) => ({ block, button })) : []))
+    .find(({ button }) => button.text.text === label);
+  if (!pressed) throw new Error(`no button ${label} under that message`);
+  const { channel, ts, thread_ts, text, blocks } = post;
+  return {
+    type: 'block_actions',
+    user: { id: user, username: user, team_id: TEAM },
+    api_app_id: 'A0APP',
+    token: 'verification',
+    trigger_id: '1.2.3',
+    team: { id: TEAM, domain: 'example' },
+    channel: { id: channel, name: 'general' },
+    container: { type: 'message', message_ts: ts, channel_id: channel, thread_ts },
+    message: { type: 'message', user: BOT.user, ts, thread_ts, text, blocks },
+    response_url: 'https://hooks.slack.com/actions/x',
+    actions: [{ ...pressed.button, block_id: pressed.block.block_id, action_ts: `${Date.now() / 1000}` }],
+  };
+}
+
+export interface Signature {
+  secret?: string;
+  /** Seconds since 1970; now when missing. */
+  timestamp?: number;
+  headers?: Record<string, string>;
+}
+
+/** Posts a body to a request URL as Slack does, signed: JSON, or a form when it is a button press. */
+export function postSigned(
+  url: string,
+  body: string,
+  { secret, timestamp, headers }: Signature = {},
+): Promise<Response> {
+  const sent = timestamp ?? Math.floor(Date.now() / 1000);
+  const hash = createHmac('sha256', secret ?? TOKENS.signingSecret)
+    .update(`v0:${sent}:${body}`)
+    .digest('hex');
+  return fetch(url, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': body.startsWith('payload=') ? 'application/x-www-form-urlencoded' : 'application/json',
+      'x-slack-request-timestamp': `${sent}`,
+      'x-slack-signature': `v0=${hash}`,
+      ...headers,
+    },
+  });
+}
+
+/** A button press as the form that Slack posts. */
+export function pressForm(payload: object): string {
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}

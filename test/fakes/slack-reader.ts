@@ -1,0 +1,26 @@
+import type { Blocks } from './slack-limits';
+
+/** A message as a person in Slack reads it: all the text in order, and apart from it what the code boxes hold. */
+export function readBlocks(blocks: Blocks): { text: string; commands: string[] } {
+  const commands = blocks.flatMap((block) =>
+    block.type === 'rich_text'
+      ? block.elements.filter((element) => element.type === 'rich_text_preformatted').map(said)
+      : [],
+  );
+  return { text: blocks.map(said).join('\n'), commands };
+}
+
+interface Node {
+  type: string;
+  text?: string | { text: string };
+  url?: string;
+  elements?: readonly Node[];
+}
+
+function said(node: Node): string {
+  if (node.elements) {
+    const inOneLine = ['rich_text_section', 'rich_text_preformatted', 'rich_text_quote'].includes(node.type);
+    return node.elements.map(said).join(inOneLine ? '' : '\n');
+  }
+  return typeof node.text === 'object' ? node.text.text : (node.text ?? node.url ?? '');
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import WebSocket from 'ws';
+import type { watch } from './watch';
+
+/** Slack's side of Socket Mode: what `apps.connections.open` hands out an address of. */
+export function socketMode(server: Server, { happened, until }: ReturnType<typeof watch>) {
+  const sockets = new WebSocket.Server({ server, path: '/link' });
+  const acknowledged = new Set<string>();
+  let links = 0;
+  const open = () => [...sockets.clients].find((client) => client.readyState === WebSocket.OPEN);
+
+  sockets.on('connection', (socket) => {
+    links += 1;
+    socket.on('message', (data) => {
+      acknowledged.add(JSON.parse(data.toString()).envelope_id);
+      happened();
+    });
+    socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+    happened();
+  });
+
+  return {
+    /** How often a client has connected. */
+    links: () => links,
+    /** Sends to one connection and resolves when it is acknowledged. */
+    async send(type: 'events_api' | 'interactive', payload: object): Promise<void> {
+      const envelope_id = randomUUID();
+      await until(() => open() !== undefined);
+      open()?.send(JSON.stringify({ type, envelope_id, payload, accepts_response_payload: false }));
+      await until(() => acknowledged.has(envelope_id));
+    },
+    /** Tells the clients that this connection ends, as Slack does every few hours. */
+    refresh(): void {
+      for (const client of sockets.clients) client.send('{"type":"disconnect","reason":"refresh_requested"}');
+    },
+    /** Ends the connections without a word. */
+    drop(): void {
+      for (const client of sockets.clients) client.terminate();
+    },
+    close(): void {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}
