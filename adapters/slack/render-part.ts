@@ -64,7 +64,9 @@ function cause({ number, text }: Extract<Part, { type: 'cause' }>): types.RichTe
 
 function step(part: Step, language: Language, phrase: Phrase): (types.RichTextBlockElement | null)[] {
   return [
-    section([{ type: 'emoji', name: SIGN[part.where] }, plain(` ${part.place}`)]),
+    part.commands.length === 0
+      ? null
+      : section([{ type: 'emoji', name: SIGN[part.where] }, plain(` ${part.place}`)]),
     section([plain(cut(part.text, PARAGRAPH))]),
     ...part.commands.flatMap((command, at, commands) => [
       command.label === commands[at - 1]?.label ? null : section([bold(command.label ?? '')]),
