@@ -164,7 +164,7 @@ describe('what gets no SSH answer', () => {
 
 describe('questions without a paste', () => {
   test.each([
-    ['SSH の接続がすぐ切れてしまいます。どうすればいいですか', 'connection-dropped'],
+    ['SSH の接続が頻繁に切れて困っています', 'connection-dropped'],
     ['PowerShell だと入れるのに WSL の Ubuntu からだとログインできない', 'wsl-login'],
     ['ホスト鍵が変わったと言われました', 'host-key-changed'],
     ['my ssh session freezes when I leave it idle for a while', 'connection-dropped'],

@@ -2,18 +2,28 @@ import { ask } from '../src/ask';
 import { shippedKnowledge } from './knowledge-for-tests';
 
 /** What happens to a paste between a terminal and the bot; none of it may change the answer. */
-const lines = (text: string, change: (line: string, at: number) => string): string => text.split('\n').map(change).join('\n');
+const lines = (text: string, change: (line: string, at: number) => string): string =>
+  text.split('\n').map(change).join('\n');
 
 const DAMAGE: [string, (paste: string) => string][] = [
   ['other line ends', (paste) => paste.replaceAll('\n', '\r\n')],
-  ['line ends as text, in JSON', (paste) => `{"level":"error","msg":${JSON.stringify(paste.replaceAll('\n', '\r\n'))}}`],
+  [
+    'line ends as text, in JSON',
+    (paste) => `{"level":"error","msg":${JSON.stringify(paste.replaceAll('\n', '\r\n'))}}`,
+  ],
   ['a blank line after every line', (paste) => paste.replaceAll('\n', '\n\n')],
   ['quoted', (paste) => lines(paste, (line) => `> ${line}`)],
   ['quoted without a blank', (paste) => lines(paste, (line) => `>${line}`)],
   ['indented', (paste) => lines(paste, (line) => `    ${line}`)],
   ['in a code fence', (paste) => `\`\`\`\n${paste}\n\`\`\``],
-  ['the prefix of a log collector', (paste) => lines(paste, (line) => `2026-02-04T21:28:52.92Z ##[error] ${line}`)],
-  ['the prefix of a container', (paste) => lines(paste, (line) => `null_resource.node[1] (local-exec): ${line}`)],
+  [
+    'the prefix of a log collector',
+    (paste) => lines(paste, (line) => `2026-02-04T21:28:52.92Z ##[error] ${line}`),
+  ],
+  [
+    'the prefix of a container',
+    (paste) => lines(paste, (line) => `null_resource.node[1] (local-exec): ${line}`),
+  ],
   ['a time in brackets', (paste) => lines(paste, (line) => `[16:25:29.719] stderr> ${line}`)],
   ['colours', (paste) => lines(paste, (line) => `\u001b[1;31m${line}\u001b[0m`)],
   ['blanks doubled', (paste) => paste.replaceAll(' ', '  ')],
@@ -21,7 +31,10 @@ const DAMAGE: [string, (paste: string) => string][] = [
   ['blanks at the ends', (paste) => lines(paste, (line) => `${line}   `)],
   ['capitals', (paste) => paste.toUpperCase()],
   ['small letters', (paste) => paste.toLowerCase()],
-  ['full-width forms', (paste) => paste.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))],
+  [
+    'full-width forms',
+    (paste) => paste.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
+  ],
   ['smart quotes', (paste) => paste.replace(/'([^'\n]*)'/g, '‘$1’').replace(/"([^"\n]*)"/g, '“$1”')],
   ['doubled backslashes', (paste) => paste.replaceAll('\\', '\\\\')],
   ['a wrap after 72 columns', (paste) => lines(paste, (line) => line.replace(/.{72}/g, '$&\n'))],
@@ -32,7 +45,9 @@ const DAMAGE: [string, (paste: string) => string][] = [
 
 const knowledge = shippedKnowledge();
 const examples = [...knowledge.entries.values()].flatMap((entry) =>
-  entry.examples.flatMap(({ paste, belongs_to }) => (paste === undefined ? [] : [{ paste, expected: belongs_to ?? entry.id }])),
+  entry.examples.flatMap(({ paste, belongs_to }) =>
+    paste === undefined ? [] : [{ paste, expected: belongs_to ?? entry.id }],
+  ),
 );
 
 test.each(DAMAGE)('%s', (_, damage) => {
@@ -48,11 +63,22 @@ test.each([
   ['the first line cut off', (paste: string) => paste.slice(paste.indexOf('\n') + 1)],
   ['the last line cut off', (paste: string) => paste.slice(0, paste.lastIndexOf('\n'))],
   ['the first line cut in two', (paste: string) => paste.slice(Math.floor(paste.indexOf('\n') / 4))],
-  ['the last line cut in two', (paste: string) => paste.slice(0, paste.length - Math.floor((paste.length - paste.lastIndexOf('\n')) / 8))],
+  [
+    'the last line cut in two',
+    (paste: string) =>
+      paste.slice(0, paste.length - Math.floor((paste.length - paste.lastIndexOf('\n')) / 8)),
+  ],
 ])('%s', (_, cut) => {
   const long = examples.filter(({ paste }) => paste.split('\n').length >= 4);
-  const said = long.map(({ paste, expected }) => ({ expected, got: ask({ text: cut(paste), addressed: true }, knowledge).entry, paste }));
-  const wrong = said.filter(({ expected, got }) => got !== null && got !== expected && !knowledge.entries.get(expected)?.explains.includes(got));
+  const said = long.map(({ paste, expected }) => ({
+    expected,
+    got: ask({ text: cut(paste), addressed: true }, knowledge).entry,
+    paste,
+  }));
+  const wrong = said.filter(
+    ({ expected, got }) =>
+      got !== null && got !== expected && !knowledge.entries.get(expected)?.explains.includes(got),
+  );
   expect(wrong).toEqual([]);
   expect(said.filter(({ expected, got }) => got === expected).length).toBeGreaterThan(long.length * 0.9);
 });

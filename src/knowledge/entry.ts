@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 /** The shape of everything in `knowledge/`. Scalars are strings; a block of text loses its last line end. */
 
-const text = z.string({ error: 'text is expected here' }).transform((value) => value.replace(/\s+$/, ''));
+const text = z
+  .string({ error: 'text is expected here' })
+  .transform((value) => value.replace(/\s+$/, ''))
+  // An editor that completes the key writes the | as well.
+  .meta({ minLength: 1, defaultSnippets: [{ label: '|', body: '|\n  $1' }] });
 const sentence = text.refine((value) => value !== '', 'nothing is written here');
 const bilingual = z.strictObject({ ja: sentence, en: sentence });
 /** A block of text, one item a line. */
@@ -21,48 +25,86 @@ const date = z
     'a date is expected, such as 2026-12-31 or 2026-12-31T18:00+09:00',
   );
 
+/** What an editor shows while an entry is typed (`_entry.schema.json`), Japanese first. */
+const ABOUT = {
+  title: '項目の題。日本語 ja と英語 en の両方 / What the problem is called, in ja and en',
+  errors:
+    'エラーの行。表示されたとおりに、| の次の行から1行に1つ。変わる部分は {host} のように {言葉} に(_placeholders.yaml) / Error lines as the program prints them, one a row after a |; what changes becomes a {word} of _placeholders.yaml',
+  questions:
+    'エラーを貼らずに尋ねる人の言い方。ja と en に、1行に1つ / How people ask who paste no error, one a row, in ja and en',
+  explains:
+    '同じ貼り付けで見つかっても、この項目の結果にすぎない項目の名前 / Entries that are only the echo of this one when both are found',
+  causes: '原因。確かめる順に / The causes, in the order to check them',
+  if: '貼り付けから確かめられる事実(_findings.yaml)。確かめられれば先頭に出て、否定されれば消えます / A fact that a paste can prove (_findings.yaml): proven, the cause comes first; disproved, it is left out',
+  steps: '手順。1つの手順に1つの動作 / What to do, one action a step',
+  where:
+    "どこで実行するか。client ユーザーの計算機、server サーバーの自分のアカウント、admin サーバーの管理者 / Where: client the user's own computer, server their account there, admin the server's administrator",
+  run: 'コマンド。{host} には貼り付けの値が入り、[-p {port}] は値がなければ省かれます。引用符は付けません / The command; {host} is filled from the paste, [-p {port}] left out when unknown; no quotes around them',
+  powershell: 'Windows で違うときのコマンド / The command for Windows, where it differs',
+  sample: 'コマンドの表示例 / What the command prints',
+  table:
+    '添える表。permissions は _permissions.yaml、fingerprints は site.yaml / The table to show: permissions of _permissions.yaml or fingerprints of site.yaml',
+  for_each:
+    'host: ホストがわからないとき、site.yaml のホストごとにコマンドを出します / host: when no host is known, one command for each host of site.yaml',
+  checks: '直ったことの確かめ方。書き方は steps と同じ / How to see that it is solved; written like steps',
+  examples:
+    'この項目のテスト。errors のどの行にも、それを含む例が要ります / The tests: every row of errors needs an example',
+  paste: '貼り付けの実物 / A real paste',
+  ask: 'questions にない言い方の質問 / A question that does not stand under questions',
+  finds: '貼り付けから読み取れるはずの値 / The values that must be read from the paste',
+  cause: '先頭に出るはずの原因(if の言葉) / The cause that must come first, by its word after if',
+  belongs_to: '似ているが、答えるのは別の項目(その名前) / A look-alike: the entry that answers it',
+  source: '根拠となるページのリンク / The link that says so',
+  ja: '日本語。| の次の行から / Japanese, on the lines after a |',
+  en: '英語。| の次の行から / English, on the lines after a |',
+} as const;
+
+const both = { ja: sentence.describe(ABOUT.ja), en: sentence.describe(ABOUT.en) };
+
 const step = z.strictObject({
-  where,
-  ja: sentence,
-  en: sentence,
+  where: where.describe(ABOUT.where),
+  ...both,
   /** POSIX shell; `powershell` stands beside it where Windows differs. */
-  run: sentence.optional(),
-  powershell: sentence.optional(),
+  run: sentence.optional().describe(ABOUT.run),
+  powershell: sentence.optional().describe(ABOUT.powershell),
   /** What the command prints. */
-  sample: sentence.optional(),
-  table: z.enum(['permissions', 'fingerprints']).optional(),
+  sample: sentence.optional().describe(ABOUT.sample),
+  table: z.enum(['permissions', 'fingerprints']).optional().describe(ABOUT.table),
   /** When the paste names no host, the commands are given for each host of site.yaml. */
-  for_each: z.enum(['host']).optional(),
+  for_each: z.enum(['host']).optional().describe(ABOUT.for_each),
 });
 
 const cause = z.strictObject({
   /** A finding; the cause comes first when the evidence proves it and is dropped when it rules it out. */
-  if: id.optional(),
-  ja: sentence,
-  en: sentence,
-  steps: z.array(step).default([]),
+  if: id.optional().describe(ABOUT.if),
+  ...both,
+  steps: z.array(step).default([]).describe(ABOUT.steps),
 });
 
 const example = z.strictObject({
-  paste: sentence.optional(),
-  ask: sentence.optional(),
-  finds: z.record(z.string(), z.string()).optional(),
-  cause: id.optional(),
-  belongs_to: id.optional(),
+  paste: sentence.optional().describe(ABOUT.paste),
+  ask: sentence.optional().describe(ABOUT.ask),
+  finds: z.record(z.string(), z.string()).optional().describe(ABOUT.finds),
+  cause: id.optional().describe(ABOUT.cause),
+  belongs_to: id.optional().describe(ABOUT.belongs_to),
 });
 
 /** One problem, one file. */
 export const entryShape = z.strictObject({
-  title: bilingual,
-  errors: rows.optional(),
-  questions: z.strictObject({ ja: rows, en: rows }).optional(),
-  explains: z.array(id).default([]),
-  causes: z.array(cause).min(1, 'an entry needs at least one cause with what to do'),
-  checks: z.array(step).default([]),
-  examples: z.array(example).min(1, 'an entry needs examples: they are its tests'),
+  title: z.strictObject(both).describe(ABOUT.title),
+  errors: rows.optional().describe(ABOUT.errors),
+  questions: z
+    .strictObject({ ja: rows.describe(ABOUT.ja), en: rows.describe(ABOUT.en) })
+    .optional()
+    .describe(ABOUT.questions),
+  explains: z.array(id).default([]).describe(ABOUT.explains),
+  causes: z.array(cause).min(1, 'an entry needs at least one cause with what to do').describe(ABOUT.causes),
+  checks: z.array(step).default([]).describe(ABOUT.checks),
+  examples: z.array(example).min(1, 'an entry needs examples: they are its tests').describe(ABOUT.examples),
   source: z
     .union([z.string(), z.array(z.string())])
-    .transform((value) => (typeof value === 'string' ? [value] : value)),
+    .transform((value) => (typeof value === 'string' ? [value] : value))
+    .describe(ABOUT.source),
 });
 
 export const siteShape = z.strictObject({
@@ -136,6 +178,7 @@ export const wordsShape = z.strictObject({
     groups.map((group) => group.split(/\s+/).filter(Boolean)).filter((group) => group.length > 0),
   ),
   about_ssh: rows.transform((lines) => lines.flatMap((line) => line.split(/\s+/)).filter(Boolean)),
+  about_other: rows.transform((lines) => lines.flatMap((line) => line.split(/\s+/)).filter(Boolean)),
 });
 
 export const phrasesShape = z.record(id, bilingual);

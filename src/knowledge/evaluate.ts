@@ -56,7 +56,8 @@ export function evaluate(cases: readonly Case[], knowledge: Knowledge): Evaluati
       tally.cases++;
       if (right) tally.right++;
     }
-    if (!right) wrong.push({ id: one.id, expected, got: answer.entry ?? answer.kind, because: reason(answer) });
+    if (!right)
+      wrong.push({ id: one.id, expected, got: answer.entry ?? answer.kind, because: reason(answer) });
     for (const [name, value] of Object.entries(one.facts ?? {})) {
       facts.cases++;
       if (answer.values[name] === String(value)) facts.right++;

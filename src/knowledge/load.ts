@@ -94,7 +94,11 @@ export function readKnowledge(dir: string): ReadKnowledge {
     findings,
     permissions,
     errors: indexErrors(errorLines(entries, kinds), kinds),
-    questions: indexQuestions([...entries.values()], { same: words.same, aboutSsh: words.about_ssh }),
+    questions: indexQuestions([...entries.values()], {
+      same: words.same,
+      aboutSsh: words.about_ssh,
+      aboutOther: words.about_other,
+    }),
     phrase: (name, language, words = {}) => {
       const phrase = phrases[name];
       if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);

@@ -18,7 +18,7 @@ const BLOCKS = new Set([
   'ask',
   'errors',
   'same',
-  'about_ssh',
+  'about_ssh', 'about_other',
 ]);
 
 /** One YAML file, read so that everything in it can still be pointed at. Every scalar is a string. */

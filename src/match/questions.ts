@@ -29,6 +29,8 @@ export interface Vocabulary {
   same: readonly (readonly string[])[];
   /** Words that make a sentence one about SSH. */
   aboutSsh: readonly string[];
+  /** Words that make it one about something else, unless it is about SSH. */
+  aboutOther: readonly string[];
 }
 
 export interface QuestionIndex {
@@ -43,8 +45,8 @@ export interface QuestionIndex {
   tells(word: string): boolean;
   /** The search words of a sentence, those that mean the same made one. */
   read(sentence: string): string[];
-  /** Whether a sentence names something that only SSH has. */
-  isAboutSsh(sentence: string): boolean;
+  /** Whether a sentence names something that only SSH has, or something that SSH has not; null when neither. */
+  subject(sentence: string): 'ssh' | 'other' | null;
 }
 
 export interface QuestionMatch {
@@ -87,8 +89,13 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
   const weight = (word: string): number => Math.log(1 + (1 + entries.length) / (users.get(word) ?? 2));
   const tells = (word: string): boolean => (users.get(word) ?? 0) <= entries.length / 2;
   const aboutSsh = new Set(vocabulary.aboutSsh.flatMap(words));
-  const isAboutSsh = (sentence: string): boolean => words(sentence).some((word) => aboutSsh.has(word));
-  return { sentences, byWord, byEntry, weight, tells, read, isAboutSsh };
+  const aboutOther = new Set(vocabulary.aboutOther.flatMap(words));
+  const subject = (sentence: string): 'ssh' | 'other' | null => {
+    const said = words(sentence);
+    if (said.some((word) => aboutSsh.has(word))) return 'ssh';
+    return said.some((word) => aboutOther.has(word)) ? 'other' : null;
+  };
+  return { sentences, byWord, byEntry, weight, tells, read, subject };
 }
 
 /**
@@ -97,11 +104,13 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
  */
 export function matchQuestions(text: string, index: QuestionIndex): QuestionMatch[] {
   const question = text.slice(0, QUESTION_LIMIT);
+  const subject = index.subject(question);
+  if (subject === 'other') return [];
   const asked = index.read(question).slice(0, WORDS);
   if (asked.length === 0) return [];
   const near = shortlist(asked, index);
   if (near.length === 0) return [];
-  const { floor, shared } = index.isAboutSsh(question) ? NEEDED : NEEDED_ELSEWHERE;
+  const { floor, shared } = subject === 'ssh' ? NEEDED : NEEDED_ELSEWHERE;
   const fuse = new Fuse(near, {
     keys: ['text'],
     useTokenSearch: true,

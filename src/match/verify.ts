@@ -5,13 +5,15 @@ import { type HoleGroup, type Segment, type Template, unwrap } from './template'
 /** Characters a hole may take at most, and lines it may run over (a hard wrap). */
 const HOLE_REACH = 300;
 const HOLE_LINES = 2;
-/** Columns after which programs and mails wrap a line at the earliest. */
-const WRAP_WIDTH = 60;
 /** Characters and line ends that may stand between two words of an error line: a wrap and its prefix. */
 const GAP_REACH = 80;
 /** A line that the paste cuts off counts when this much of it is there: letters, and share of all its letters. */
 const CUT_LETTERS = 16;
 const CUT_SHARE = 0.75;
+/** The same share where the beginning is missing, which a paste of one line never lacks. */
+const HEADLESS_SHARE = 0.85;
+/** An error line with fewer letters says too little inside a longer sentence: it must stand by itself. */
+const SHORT_LETTERS = 16;
 /** Letters of the segment that is cut. */
 const CUT_SEGMENT = 3;
 
@@ -66,6 +68,8 @@ export function verify(
   }
   if (runs.has(0) === false || (!cut && runs.size < segments.length)) return null;
   if (cut && (letters < CUT_LETTERS || letters < template.weight * CUT_SHARE)) return null;
+  const headless = !(runs.get(0) as Run).complete && (runs.get(0) as Run).from === 0;
+  if (headless && (letters < template.weight * HEADLESS_SHARE || lineEnds(text.trim()) === 0)) return null;
 
   const spans = [...runs]
     .sort(([a], [b]) => a - b)
@@ -76,8 +80,21 @@ export function verify(
     }));
   if (!startsAWord(text, (spans[0] as { start: number }).start)) return null;
   if (!cut && !endsAWord(text, (spans.at(-1) as { end: number }).end)) return null;
+  if (template.weight < SHORT_LETTERS && !standsAlone(text, template, spans)) return null;
   if (!edgesHold(text, template, spans)) return null;
   return { spans };
+}
+
+/**
+ * Whether the line stands between line ends, quotes or punctuation, where it does not end in a hole: `lost connection`
+ * does, `Lost connection to MySQL server` does not.
+ */
+function standsAlone(text: string, { groups }: Template, spans: Bounds['spans']): boolean {
+  const { start } = spans[0] as { start: number };
+  const { end } = spans.at(-1) as { end: number };
+  const before = groups[0]?.holes.length || /(?:^|[\n:"'`>\])|*#$%({@=-])\s*$/.test(text.slice(Math.max(0, start - 4), start));
+  const after = groups.at(-1)?.holes.length || /^\s*(?:$|[\n:."'`,;!)*({@\\-])/.test(text.slice(end, end + 8));
+  return Boolean(before && after);
 }
 
 /** The closed holes at both ends of the line must hold one of their words. */
@@ -137,17 +154,16 @@ function search(
         ? text.slice(edge, offsets[run.from])
         : text.slice((offsets[run.to - 1] as number) + 1, edge);
     if (hole.length > HOLE_REACH || lineEnds(hole.trim()) >= HOLE_LINES) return null;
-    if (hole.includes('\n') && !isWrapped(text, Math.min(edge, (offsets[run.to - 1] as number) + 1), hole, group)) continue;
+    if (hole.includes('\n') && !isWrapped(hole, group)) continue;
     if (group.needs === null || group.needs.test(unwrap(hole))) return run;
   }
   return null;
 }
 
-/** A line end inside a hole is a hard wrap when it parts a value, or when the line was long enough to be wrapped. */
-function isWrapped(text: string, from: number, hole: string, group: HoleGroup): boolean {
-  const end = text.indexOf('\n', from);
-  const width = end - (text.lastIndexOf('\n', end - 1) + 1);
-  return hole.trim() === '' || width >= WRAP_WIDTH || (group.values && group.forms[0]?.pattern.test(unwrap(hole)) === true);
+/** Prose may run over a line end; a value only where a hard wrap parted it, and what is joined again has its form. */
+function isWrapped(hole: string, group: HoleGroup): boolean {
+  if (!group.values || hole.trim() === '') return true;
+  return /\S[^\S\n]*\n\s*\S/.test(hole) && group.forms[0]?.pattern.test(unwrap(hole)) === true;
 }
 
 /** Between two words: blanks, some punctuation, at most one wrap. */
