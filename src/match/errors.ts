@@ -40,20 +40,22 @@ export interface ErrorIndex {
   kinds: ReadonlyMap<string, KindName>;
 }
 
+/** Taken once: looking a global up for every letter of a paste shows. */
+const { imul } = Math;
 const BASE = 0x01000193;
 const FILTER_BITS = 20;
 let oldest = 1;
-for (let at = 1; at < ANCHOR; at++) oldest = Math.imul(oldest, BASE);
+for (let at = 1; at < ANCHOR; at++) oldest = imul(oldest, BASE);
 const OLDEST = oldest;
 
 function hashOf(codes: Uint16Array, from: number): number {
   let hash = 0;
-  for (let at = from; at < from + ANCHOR; at++) hash = (Math.imul(hash, BASE) + (codes[at] as number)) | 0;
+  for (let at = from; at < from + ANCHOR; at++) hash = (imul(hash, BASE) + (codes[at] as number)) | 0;
   return hash;
 }
 
 function filterBit(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> (32 - FILTER_BITS);
+  return imul(hash, 0x9e3779b1) >>> (32 - FILTER_BITS);
 }
 
 /** Builds the index; each error line is anchored at the six letters that the fewest other lines share. */
@@ -101,8 +103,8 @@ export function matchErrors(text: string, index: ErrorIndex): ErrorMatch[] {
   const seen = new Map<ErrorLine, number>();
   let hash = 0;
   for (let at = 0; at < length; at++) {
-    if (at >= ANCHOR) hash = (hash - Math.imul(codes[at - ANCHOR] as number, OLDEST)) | 0;
-    hash = (Math.imul(hash, BASE) + (codes[at] as number)) | 0;
+    if (at >= ANCHOR) hash = (hash - imul(codes[at - ANCHOR] as number, OLDEST)) | 0;
+    hash = (imul(hash, BASE) + (codes[at] as number)) | 0;
     const bit = filterBit(hash);
     if (((filter[bit >> 3] as number) & (1 << (bit & 7))) === 0 || at < ANCHOR - 1) continue;
     for (const { error, segment, at: inSegment } of index.anchors.get(hash) ?? []) {

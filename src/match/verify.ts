@@ -2,9 +2,11 @@ import { lineEnds } from '../text/lines';
 import type { Skeleton } from './skeleton';
 import { type HoleGroup, type Segment, type Template, unwrap } from './template';
 
-/** Characters a hole may take at most, and lines it may run over (a hard wrap). */
+/** Characters a hole may take at most, and lines it may stand on (hard wraps). */
 const HOLE_REACH = 300;
-const HOLE_LINES = 2;
+const HOLE_LINES = 3;
+/** Columns after which mails and terminals wrap a line at the earliest. */
+const WRAP_WIDTH = 60;
 /** Characters and line ends that may stand between two words of an error line: a wrap and its prefix. */
 const GAP_REACH = 80;
 /** A line that the paste cuts off counts when this much of it is there: letters, and share of all its letters. */
@@ -69,7 +71,7 @@ export function verify(
   if (runs.has(0) === false || (!cut && runs.size < segments.length)) return null;
   if (cut && (letters < CUT_LETTERS || letters < template.weight * CUT_SHARE)) return null;
   const headless = !(runs.get(0) as Run).complete && (runs.get(0) as Run).from === 0;
-  if (headless && (letters < template.weight * HEADLESS_SHARE || lineEnds(text.trim()) === 0)) return null;
+  if (headless && (letters < template.weight * HEADLESS_SHARE || !text.trimEnd().includes('\n'))) return null;
 
   const spans = [...runs]
     .sort(([a], [b]) => a - b)
@@ -144,33 +146,48 @@ function search(
   const { codes, offsets, length } = skeleton;
   const size = segment.codes.length;
   const edge = step === 1 ? (offsets[from - 1] as number) + 1 : (offsets[from] as number);
+  const first = segment.codes[0];
+  const last = segment.codes[size - 1];
   for (let at = step === 1 ? from : from - size; at < length && at > -size; at += step) {
-    if (Math.abs((offsets[Math.max(at, 0)] as number) - edge) > HOLE_REACH + size) return null;
-    if (codes[Math.max(at, 0)] !== segment.codes[Math.max(-at, 0)]) continue;
+    if (at >= 0) {
+      const apart = (offsets[at] as number) - edge;
+      if (apart > HOLE_REACH + size || -apart > HOLE_REACH + size) return null;
+      if (codes[at] !== first) continue;
+    } else if (codes[at + size - 1] !== last) continue;
     const run = compare(text, skeleton, segment, at);
     if (run === null || (!run.complete && run.to - run.from < CUT_SEGMENT)) continue;
     const hole =
       step === 1
         ? text.slice(edge, offsets[run.from])
         : text.slice((offsets[run.to - 1] as number) + 1, edge);
-    if (hole.length > HOLE_REACH || lineEnds(hole.trim()) >= HOLE_LINES) return null;
-    if (hole.includes('\n') && !isWrapped(hole, group)) continue;
+    if (hole.length > HOLE_REACH || filledLines(hole.trim()) > HOLE_LINES) return null;
+    if (hole.includes('\n') && !isWrapped(text, (offsets[run.to - 1] as number) < edge ? (offsets[run.to - 1] as number) : edge, hole, group)) continue;
     if (group.needs === null || group.needs.test(unwrap(hole))) return run;
   }
   return null;
 }
 
-/** Prose may run over a line end; a value only where a hard wrap parted it, and what is joined again has its form. */
-function isWrapped(hole: string, group: HoleGroup): boolean {
+/**
+ * Prose may run over a line end; a value only where a hard wrap parted it from itself or, after a long line, from the
+ * words around it, and what is joined again has its form.
+ */
+function isWrapped(text: string, from: number, hole: string, group: HoleGroup): boolean {
   if (!group.values || hole.trim() === '') return true;
-  return /\S[^\S\n]*\n\s*\S/.test(hole) && group.forms[0]?.pattern.test(unwrap(hole)) === true;
+  const end = text.indexOf('\n', from);
+  const longLine = end - (text.lastIndexOf('\n', end - 1) + 1) >= WRAP_WIDTH;
+  return (longLine || /\S[^\S\n]*\n\s*\S/.test(hole)) && group.forms[0]?.pattern.test(unwrap(hole)) === true;
 }
 
 /** Between two words: blanks, some punctuation, at most one wrap. */
 function joins(text: string, from: number, to: number): boolean {
   if (to - from > GAP_REACH) return false;
   const gap = text.slice(from, to);
-  return lineEnds(gap) <= 2 && gap.replace(/[\s>@|*#]/g, '').length <= 6;
+  return filledLines(gap) <= 3 && gap.replace(/[\s>@|*#]/g, '').length <= 6;
+}
+
+/** Lines of a text, blank and merely quoted ones not counted. */
+function filledLines(text: string): number {
+  return text.includes('\n') ? lineEnds(text.replace(/\n[\s>|]*\n/g, '\n')) + 1 : 1;
 }
 
 /** Inside a word: only a hard wrap, or marks that a chat put there. */
@@ -194,17 +211,13 @@ function endsAWord(text: string, end: number): boolean {
 
 /** The rest of the line before an offset. */
 export function textBefore(text: string, at: number): string {
-  const from = Math.max(0, at - HOLE_REACH);
-  return text.slice(Math.max(from, text.lastIndexOf('\n', at - 1) + 1), at);
+  const near = text.slice(Math.max(0, at - HOLE_REACH), at);
+  return near.slice(near.lastIndexOf('\n') + 1);
 }
 
 /** The rest of the line behind an offset; the next line when nothing is left on this one (a hard wrap). */
 export function textAfter(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  const rest = text.slice(at, Math.min(at + HOLE_REACH, end < 0 ? text.length : end));
-  if (rest.trim() !== '' || end < 0) return rest;
-  return text
-    .slice(at, at + HOLE_REACH)
-    .split('\n', 2)
-    .join('\n');
+  const near = text.slice(at, at + HOLE_REACH);
+  const [rest = '', next] = near.split('\n', 2);
+  return rest.trim() !== '' || next === undefined ? rest : `${rest}\n${next}`;
 }

@@ -8,6 +8,9 @@ const SENTENCE_LINES = 4;
 const PROGRAM =
   /^\s*(?:[-\w./\\]{2,80}(?:\[\d+\]| [\d()]{1,8}){0,2}: |error\b|fatal\b|warning:|traceback )|is not recognized as an? |内部コマンドまたは外部コマンド|command not found|コマンドが見つかりません/i;
 
+/** A command that was typed. */
+const PROMPT = /^\s*(?:[\w.-]+@[\w.-]+[:~ ]|\[[\w.-]+@|[$#%>❯λ➜] |PS [A-Z]:|[A-Z]:\\)/;
+
 /**
  * What the person wrote, without what a program printed: the whole of a short message, the sentences around a
  * paste otherwise. Empty for a bare paste.
@@ -15,7 +18,7 @@ const PROGRAM =
 export function ownWords(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const short = text.length <= SENTENCE && lines.length <= SENTENCE_LINES;
-  return (short ? lines.filter((line) => !PROGRAM.test(line)) : lines.slice(0, 400).filter(isSpoken)).join(
+  return (short ? lines.filter((line) => !PROGRAM.test(line) && !PROMPT.test(line)) : lines.slice(0, 400).filter(isSpoken)).join(
     ' ',
   );
 }
