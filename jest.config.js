@@ -1,6 +1,8 @@
 /** Tests run on the TypeScript sources; swc only strips the types, `tsc -p test` is what checks them. */
 module.exports = {
   testEnvironment: 'node',
+  // Browsers and child processes on a machine that is busy with other suites.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.ts$': [

@@ -1,16 +1,21 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, Option } from 'commander';
 import {
   checkKnowledge,
+  checkOffTopic,
   describeProblem,
+  entrySchema,
   HelpDesk,
   type Knowledge,
   KnowledgeError,
   type Language,
   loadKnowledge,
+  SCHEMA_FILE,
 } from '../src/index';
+import { projectRoot } from './project-root';
 import { knowledgeDir, readSettings, SettingsError } from './settings';
 
 /** Exit statuses: 0 done, 1 not done (no answer, a check failed), 2 asked for wrongly (usage, configuration, knowledge). */
@@ -40,6 +45,45 @@ program
   .action(askOnce);
 
 program.command('check').description('check the knowledge folder and say what is wrong where').action(check);
+
+const entry = program.command('entry').description('write knowledge');
+
+entry
+  .command('new')
+  .description('draft an entry from a pasted error, asked for here or read from standard input')
+  .argument('<name>', "the entry's name, which becomes its file's: a-z, 0-9 and -")
+  .option('--chapter <name>', "the chapter's folder in the knowledge folder; asked for when missing")
+  .addHelpText(
+    'after',
+    '\nExit status: 0 written, 1 nothing was pasted, 2 wrong usage. No file is ever overwritten.',
+  )
+  .action(draftNew);
+
+program
+  .command('eval')
+  .description('say how many cases of a file get the right answer, and which do not')
+  .argument('<file>', 'one JSON object a line: id, kind, lang, text, topic and, if you like, also and facts')
+  .action(evaluateFile);
+
+program
+  .command('import')
+  .description('turn pages of FAQ Markdown into draft entries')
+  .argument('[files...]', 'Markdown, one language each; two files with the same question ids are merged')
+  .option('--ja <files...>', 'files in Japanese, where the text does not tell')
+  .option('--en <files...>', 'files in English, where the text does not tell')
+  .option('--to <folder>', 'where the drafts go (default: _drafts in the knowledge folder)')
+  .option('--page <address>', "the page's address, to link its questions to")
+  .option('--force', 'overwrite drafts that are there')
+  .addHelpText(
+    'after',
+    '\nExit status: 0 done, 1 no question found or a draft was in the way, 2 a file cannot be read.',
+  )
+  .action(importPages);
+
+program
+  .command('schema')
+  .description('write the JSON Schema of an entry into the knowledge folder, for editors')
+  .action(writeSchema);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
@@ -85,9 +129,56 @@ async function askOnce(question: string[], options: { json?: boolean; language?:
   );
 }
 
+async function draftNew(name: string, { chapter }: { chapter?: string }): Promise<void> {
+  const { newEntry } = await import('./terminal/entry');
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const terminal = {
+    input: process.stdin,
+    output: process.stdout,
+    complaints: process.stderr,
+    locale: LC_ALL || LC_MESSAGES || LANG,
+  };
+  process.exitCode = await newEntry(terminal, knowledgeDir(process.env), name, chapter);
+}
+
+async function evaluateFile(file: string): Promise<void> {
+  const { describeEvaluation } = await import('./terminal/evaluate');
+  process.stdout.write(
+    describeEvaluation(readFileSync(file, 'utf8'), loadKnowledge(knowledgeDir(process.env))),
+  );
+}
+
+interface ImportOptions {
+  ja?: string[];
+  en?: string[];
+  to?: string;
+  page?: string;
+  force?: boolean;
+}
+
+async function importPages(files: string[], { to, ...options }: ImportOptions): Promise<void> {
+  const { importFiles } = await import('./terminal/import');
+  const dir = knowledgeDir(process.env);
+  const hosts = loadKnowledge(dir).site.hosts.map(({ name }) => name);
+  process.exitCode = importFiles(
+    { files, hosts, to: to ?? path.join(dir, '_drafts'), ...options },
+    process.stdout,
+  );
+}
+
+function writeSchema(): void {
+  const file = path.join(knowledgeDir(process.env), SCHEMA_FILE);
+  writeFileSync(file, entrySchema());
+  process.stdout.write(`${file}\n`);
+}
+
 function check(): void {
   const dir = knowledgeDir(process.env);
   const { knowledge, problems } = checkKnowledge(dir);
+  const offTopic = path.join(projectRoot(), 'test/off-topic.yaml');
+  if (knowledge !== null && existsSync(offTopic)) {
+    problems.push(...checkOffTopic('test/off-topic.yaml', readFileSync(offTopic, 'utf8'), knowledge));
+  }
   for (const problem of problems) process.stdout.write(`${describeProblem(problem)}\n\n`);
   const errors = problems.filter(({ note }) => !note).length;
   const examples = [...(knowledge?.entries.values() ?? [])].reduce(

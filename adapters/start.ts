@@ -1,5 +1,6 @@
 import { HelpDesk, type Knowledge } from '../src/index';
 import type { Adapter } from './adapter';
+import { followKnowledge } from './follow-knowledge';
 import { startHttp } from './http';
 import type { Settings } from './settings';
 import { startWeb } from './web/main';
@@ -11,14 +12,17 @@ export interface Running {
 }
 
 /**
- * Starts every adapter that is configured, on one HTTP server; the web chat always. The SDKs of Slack and Teams are
+ * Starts every adapter that is configured, on one HTTP server; the web chat always. From then on each good edit of the
+ * knowledge folder is put in force, and a bad one is described on standard error. The SDKs of Slack and Teams are
  * loaded only here and only when needed.
  * @throws Error with a sentence for the operator when an adapter or the server cannot start; nothing is left running.
  */
 export async function startHelpDesk(settings: Settings, knowledge: Knowledge): Promise<Running> {
   const helpdesk = new HelpDesk(knowledge);
+  const following = await followKnowledge(settings.knowledgeDir, helpdesk, process.stdout, process.stderr);
   const adapters: Adapter[] = [startWeb(helpdesk)];
   const stopAll = async (): Promise<void> => {
+    following.stop();
     await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   };
   try {
@@ -30,7 +34,10 @@ export async function startHelpDesk(settings: Settings, knowledge: Knowledge): P
       const { startTeams } = await import('./teams/main');
       adapters.push(await startTeams(settings.teams, helpdesk));
     }
-    const health = (): object => ({ entries: knowledge.entries.size });
+    const health = (): object => ({
+      entries: helpdesk.knowledge.entries.size,
+      knowledge: following.trouble() ?? 'ok',
+    });
     const http = await startHttp({ host: settings.host, port: settings.port, adapters, health });
     return {
       url: http.url,

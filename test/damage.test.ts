@@ -37,7 +37,10 @@ const DAMAGE: [string, (paste: string) => string][] = [
   ],
   ['smart quotes', (paste) => paste.replace(/'([^'\n]*)'/g, '‘$1’').replace(/"([^"\n]*)"/g, '“$1”')],
   ['doubled backslashes', (paste) => paste.replaceAll('\\', '\\\\')],
-  ['a wrap after 72 columns', (paste) => lines(paste, (line) => (line.startsWith('>') ? line : line.replace(/.{72}/g, '$&\n')))],
+  [
+    'a wrap after 72 columns',
+    (paste) => lines(paste, (line) => (line.startsWith('>') ? line : line.replace(/.{72}/g, '$&\n'))),
+  ],
   ['addresses taken out', (paste) => paste.replace(/\b(?!127\.)\d{1,3}(?:\.\d{1,3}){3}\b/g, '***')],
   ['a login banner before it', (paste) => `Welcome to login01\nUnauthorized use is prohibited.\n\n${paste}`],
   ['a prompt after it', (paste) => `${paste}\n[you@laptop ~]$ `],

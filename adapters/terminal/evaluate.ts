@@ -24,11 +24,15 @@ export function describeEvaluation(file: string, knowledge: Knowledge): string {
   const { all, byKind, byTopic, facts, wrong } = evaluate(cases, knowledge);
   const lines = [...wrong]
     .sort((a, b) => (a.expected[0] as string).localeCompare(b.expected[0] as string))
-    .map(({ id, expected, got, because }) => `${id}: ${got} instead of ${expected.join(' or ')} (${because})`);
+    .map(
+      ({ id, expected, got, because }) => `${id}: ${got} instead of ${expected.join(' or ')} (${because})`,
+    );
   const table = (name: string, tallies: Iterable<[string, Tally]>): string[] => [
     '',
     name,
-    ...[...tallies].sort(([a], [b]) => a.localeCompare(b)).map(([key, tally]) => `  ${key.padEnd(26)} ${share(tally)}`),
+    ...[...tallies]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([key, tally]) => `  ${key.padEnd(26)} ${share(tally)}`),
   ];
   lines.push(...table('by topic', byTopic), ...table('by kind and language', byKind), '');
   if (facts.cases > 0) lines.push(`values found ${share(facts)}`);
@@ -40,7 +44,8 @@ function readCase(line: string, number: number) {
   try {
     return caseLine.parse(JSON.parse(line));
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : (error as Error).message;
+    const why =
+      error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : (error as Error).message;
     throw new Error(`line ${number} is no case: ${why}`);
   }
 }

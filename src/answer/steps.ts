@@ -14,11 +14,20 @@ export interface Reader {
   now: Date;
 }
 
-/** What a person would type at the host: its name, or `[name]:port` where the port is not the usual one. */
+/**
+ * Values that follow from others: `known_hosts_name`, what known_hosts calls the host (`name`, or `[name]:port` where
+ * the port is not the usual one), and `key_name`, the key file's name without its folder.
+ */
 export function withDerived(values: Values): Values {
-  const { host, port } = values;
-  if (host === undefined) return values;
-  return { ...values, known_hosts_name: port === undefined || port === '22' ? host : `[${host}]:${port}` };
+  const { host, port, key_path } = values;
+  const keyName = key_path?.split(/[\\/]/).at(-1);
+  return {
+    ...(keyName === undefined ? {} : { key_name: keyName }),
+    ...values,
+    ...(host === undefined
+      ? {}
+      : { known_hosts_name: port === undefined || port === '22' ? host : `[${host}]:${port}` }),
+  };
 }
 
 /** A step of the knowledge as the reader sees it, its commands filled and in the form of the reader's shell. */

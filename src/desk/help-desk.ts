@@ -14,7 +14,17 @@ export class HelpDesk {
     ttl: CONVERSATION_LIFETIME,
   });
 
-  constructor(readonly knowledge: Knowledge) {}
+  constructor(private current: Knowledge) {}
+
+  /** The knowledge in force; an edit replaces it, so it is asked for anew each time and never kept. */
+  get knowledge(): Knowledge {
+    return this.current;
+  }
+
+  /** Puts another knowledge in force, whole and at once; conversations keep what they have shown. */
+  use(knowledge: Knowledge): void {
+    this.current = knowledge;
+  }
 
   /**
    * Answers one message. Messages with the same `conversation` share what was learned; the key is the

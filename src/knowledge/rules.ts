@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { neededWords } from '../answer/fill';
 import { ask } from '../ask';
 import { ANCHOR, matchErrors } from '../match/errors';
@@ -9,10 +10,11 @@ import type { Answer } from '../types';
 import type { ExampleFile, StepFile } from './entry';
 import { type Entry, type Knowledge, readKnowledge } from './load';
 import type { Problem } from './problem';
+import { checkUnwritten, isUnwritten } from './unwritten';
 import type { YamlFile } from './yaml-file';
 
 /** Values that a typed command, `ssh -v` or the program itself gives, besides those of the error lines. */
-const GIVEN = ['host', 'user', 'port', 'key_path', 'address', 'fingerprint', 'known_hosts_name'];
+const GIVEN = ['host', 'user', 'port', 'key_path', 'address', 'fingerprint', 'known_hosts_name', 'key_name'];
 
 export interface Check {
   /** The entries that have their shape; null when the vocabulary or the site has not. */
@@ -22,12 +24,32 @@ export interface Check {
 
 /** Everything that can be wrong with a knowledge folder; its own examples are asked, one by one. */
 export function checkKnowledge(dir: string): Check {
+  const check = checkEntries(dir);
+  for (;;) {
+    const { done, value } = check.next();
+    if (done) return value;
+  }
+}
+
+/** The same, giving way after each entry, so that a bot answers while its knowledge is checked. */
+export async function checkKnowledgeGently(dir: string): Promise<Check> {
+  const check = checkEntries(dir);
+  for (;;) {
+    const { done, value } = check.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+function* checkEntries(dir: string): Generator<undefined, Check> {
   const { knowledge, files, problems } = readKnowledge(dir);
   if (knowledge === null) return { knowledge, problems };
   problems.push(...checkNames(knowledge));
   for (const entry of knowledge.entries.values()) {
+    yield;
     const file = files.get(entry.id) as YamlFile;
     const before = file.problems.length;
+    checkUnwritten(entry, file);
     checkErrorLines(entry, file, knowledge);
     checkSteps(entry, file, knowledge);
     checkLinks(entry, file, knowledge);
@@ -87,7 +109,7 @@ function checkNames({ placeholders, findings, site, entries }: Knowledge): Probl
 
 function checkErrorLines({ errors = [] }: Entry, file: YamlFile, knowledge: Knowledge): void {
   errors.forEach((line, row) => {
-    if (line === '') return;
+    if (line === '' || isUnwritten(line)) return;
     for (const hole of holesOf(line)) {
       if (knowledge.placeholders[hole] !== undefined) continue;
       file.add(
@@ -179,6 +201,7 @@ function checkLinks(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
     }
   });
   entry.source.forEach((source) => {
+    if (isUnwritten(source)) return;
     if (/^https?:\/\/\S+$/.test(source) && URL.canParse(source)) return;
     file.add(
       ['source'],
@@ -190,8 +213,10 @@ function checkLinks(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
 
 function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
   const shown = new Set<string>();
+  const unwritten = (entry.errors ?? []).some(isUnwritten);
   entry.examples.forEach((example, at) => {
     const text = example.paste ?? example.ask ?? '';
+    if (example.ask !== undefined && isUnwritten(example.ask)) return;
     const expected = example.belongs_to ?? entry.id;
     if (!knowledge.entries.has(expected)) return;
     if (example.belongs_to === undefined) {
@@ -200,7 +225,7 @@ function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void
     }
     const answer = ask({ text, addressed: true }, knowledge);
     if (answer.kind === 'solution' && answer.entry === expected) checkFound(example, answer, file, at);
-    else reportMiss(entry, example, answer, file, at);
+    else if (answer.entry !== null || !unwritten) reportMiss(entry, example, answer, file, at);
     const { ja = [], en = [] } = entry.questions ?? {};
     if (example.ask !== undefined && [...ja, ...en].includes(example.ask)) {
       file.add(
@@ -211,7 +236,7 @@ function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void
     }
   });
   (entry.errors ?? []).forEach((line, row) => {
-    if (line === '' || shown.has(line)) return;
+    if (line === '' || shown.has(line) || isUnwritten(line)) return;
     file.add(
       ['errors'],
       'no example of this entry shows this error line',

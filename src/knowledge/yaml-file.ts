@@ -18,7 +18,8 @@ const BLOCKS = new Set([
   'ask',
   'errors',
   'same',
-  'about_ssh', 'about_other',
+  'about_ssh',
+  'about_other',
 ]);
 
 /** One YAML file, read so that everything in it can still be pointed at. Every scalar is a string. */
@@ -87,7 +88,7 @@ export class YamlFile {
     }
     const last = issue.path.at(-1);
     const missing =
-      issue.code === 'invalid_type' && issue.input === undefined && this.nodeAt(issue.path) === undefined;
+      ['invalid_type', 'invalid_union'].includes(issue.code) && this.nodeAt(issue.path) === undefined;
     if (missing && last !== undefined) {
       const what =
         last === 'ja'

@@ -18,7 +18,7 @@ const NAME = String.raw`[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?`;
 const NO_HOST =
   /^(?:unknown|host(?:name)?|server|ip|ip-?_?address|address|x+(?:\.x+)*|redacted|(?:my|your)[-_]?(?:server|host|ip))$/i;
 /** A path may hold spaces inside, but nothing that a shell, a terminal or a chat would take for more than a name. */
-const PATH_CHARS = String.raw`[\p{L}\p{N}._~/\\:@%+=,#-]`;
+const PATH_CHARS = String.raw`(?:[\p{L}\p{N}._~/\\@%+=,#-]|:(?! ))`;
 
 const KINDS = {
   host: {

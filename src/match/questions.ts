@@ -11,14 +11,23 @@ const SHORTLIST = 80;
  * How well an entry must fit (0 to 1), and how much the words it shares with the question must tell: for a sentence
  * that names something of SSH, and for one that does not.
  */
-const NEEDED = { floor: 0.36, shared: 2 };
-const NEEDED_ELSEWHERE = { floor: 0.6, shared: 4 };
+const NEEDED = { floor: 0.2, shared: 2 };
+const NEEDED_ELSEWHERE = { floor: 0.35, shared: 5 };
+/** Share of the whole entry's vocabulary in the fit; the rest is how close its nearest sentence comes. */
+const ENTRY_SHARE = 0.4;
+/** After this many of an entry's sentences with a word, one more says little. */
+const ENOUGH = 1.2;
+/** An error line counts for less than a question, and all of an entry's together for at most so many questions. */
+const ERROR_LINE = 0.3;
+const ERROR_LINES = 1.5;
+/** The weight of a word that no entry has: people say much that is not to the point. */
+const UNSEEN = 1.5;
 /** An entry that comes this close to the best one fits as well. */
-const CLOSE = 0.93;
+const CLOSE = 0.97;
 
 interface Sentence {
   entry: string;
-  words: ReadonlySet<string>;
+  words: readonly string[];
   /** The words, joined, as fuse.js gets them. */
   text: string;
 }
@@ -27,7 +36,7 @@ interface Sentence {
 export interface Vocabulary {
   /** Groups of words that mean the same. */
   same: readonly (readonly string[])[];
-  /** Words that make a sentence one about SSH. */
+  /** Words that make a sentence one about SSH; of several words all must be there. */
   aboutSsh: readonly string[];
   /** Words that make it one about something else, unless it is about SSH. */
   aboutOther: readonly string[];
@@ -37,12 +46,10 @@ export interface QuestionIndex {
   sentences: readonly Sentence[];
   /** Word -> positions in `sentences`. */
   byWord: ReadonlyMap<string, readonly number[]>;
-  /** Entry -> all words of its sentences. */
-  byEntry: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Entry -> word -> in how many of its sentences. */
+  byEntry: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** How much a word tells: much when few entries use it. */
   weight(word: string): number;
-  /** Whether a word tells anything at all: not when most entries use it. */
-  tells(word: string): boolean;
   /** The search words of a sentence, those that mean the same made one. */
   read(sentence: string): string[];
   /** Whether a sentence names something that only SSH has, or something that SSH has not; null when neither. */
@@ -59,6 +66,7 @@ interface Askable {
   id: string;
   title: Readonly<{ ja: string; en: string }>;
   questions?: Readonly<{ ja: readonly string[]; en: readonly string[] }> | undefined;
+  errors?: readonly string[] | undefined;
 }
 
 export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabulary): QuestionIndex {
@@ -70,32 +78,53 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
   ];
   const sentences: Sentence[] = [];
   const byWord = new Map<string, number[]>();
-  const byEntry = new Map<string, Set<string>>();
-  for (const { id, title, questions } of entries) {
-    const all = new Set<string>();
+  const byEntry = new Map<string, Map<string, number>>();
+  for (const { id, title, questions, errors = [] } of entries) {
+    const counts = new Map<string, number>();
     for (const sentence of [title.ja, title.en, ...(questions?.ja ?? []), ...(questions?.en ?? [])]) {
       const found = read(sentence);
       if (found.length === 0) continue;
       for (const word of found) {
-        all.add(word);
-        byWord.set(word, [...(byWord.get(word) ?? []), sentences.length]);
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+        const places = byWord.get(word);
+        if (places === undefined) byWord.set(word, [sentences.length]);
+        else places.push(sentences.length);
       }
-      sentences.push({ entry: id, words: new Set(found), text: found.join(' ') });
+      sentences.push({ entry: id, words: found, text: found.join(' ') });
     }
-    byEntry.set(id, all);
+    for (const [word, count] of ofErrorLines(errors, read)) counts.set(word, (counts.get(word) ?? 0) + count);
+    byEntry.set(id, counts);
   }
   const users = new Map<string, number>();
-  for (const all of byEntry.values()) for (const word of all) users.set(word, (users.get(word) ?? 0) + 1);
-  const weight = (word: string): number => Math.log(1 + (1 + entries.length) / (users.get(word) ?? 2));
-  const tells = (word: string): boolean => (users.get(word) ?? 0) <= entries.length / 2;
-  const aboutSsh = new Set(vocabulary.aboutSsh.flatMap(words));
-  const aboutOther = new Set(vocabulary.aboutOther.flatMap(words));
-  const subject = (sentence: string): 'ssh' | 'other' | null => {
-    const said = words(sentence);
-    if (said.some((word) => aboutSsh.has(word))) return 'ssh';
-    return said.some((word) => aboutOther.has(word)) ? 'other' : null;
+  for (const counts of byEntry.values())
+    for (const word of counts.keys()) users.set(word, (users.get(word) ?? 0) + 1);
+  const weight = (word: string): number => {
+    const count = users.get(word);
+    return count === undefined ? UNSEEN : Math.log(1 + (1 + entries.length) / count);
   };
-  return { sentences, byWord, byEntry, weight, tells, read, subject };
+  return { sentences, byWord, byEntry, weight, read, subject: subjectReader(vocabulary) };
+}
+
+/** People quote half an error in words, so the words of the error lines count as well. */
+function ofErrorLines(errors: readonly string[], read: (sentence: string) => string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of errors) {
+    for (const word of read(line.replace(/\{[a-z_]+\}/g, ' '))) {
+      counts.set(word, Math.min((counts.get(word) ?? 0) + ERROR_LINE, ERROR_LINES));
+    }
+  }
+  return counts;
+}
+
+function subjectReader({ aboutSsh, aboutOther }: Vocabulary): QuestionIndex['subject'] {
+  const [ssh, other] = [aboutSsh, aboutOther].map((list) => list.map(words)) as [string[][], string[][]];
+  return (sentence) => {
+    const said = new Set(words(sentence));
+    const names = (list: readonly string[][]): boolean =>
+      list.some((parts) => parts.every((word) => said.has(word)));
+    if (names(ssh)) return 'ssh';
+    return names(other) ? 'other' : null;
+  };
 }
 
 /**
@@ -105,41 +134,51 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
 export function matchQuestions(text: string, index: QuestionIndex): QuestionMatch[] {
   const question = text.slice(0, QUESTION_LIMIT);
   const subject = index.subject(question);
-  if (subject === 'other') return [];
   const asked = index.read(question).slice(0, WORDS);
-  if (asked.length === 0) return [];
-  const near = shortlist(asked, index);
+  const near = subject === 'other' ? [] : shortlist(asked, index);
   if (near.length === 0) return [];
-  const { floor, shared } = subject === 'ssh' ? NEEDED : NEEDED_ELSEWHERE;
   const fuse = new Fuse(near, {
     keys: ['text'],
     useTokenSearch: true,
     tokenize: (joined) => joined.split(' '),
     threshold: 0.2,
   });
-  const total = sum(asked, index);
   const best = new Map<string, number>();
   for (const { item } of fuse.search(asked.join(' '))) {
-    const fit = fitOf(asked, total, shared, item, index);
-    if (fit > (best.get(item.entry) ?? 0)) best.set(item.entry, fit);
+    best.set(item.entry, Math.max(best.get(item.entry) ?? 0, closeness(asked, item, index)));
   }
-  const ranked = [...best].map(([entry, score]) => ({ entry, score })).sort((a, b) => b.score - a.score);
-  const top = ranked[0];
-  if (top === undefined || top.score < floor) return [];
-  return ranked.filter(({ score }) => score >= top.score * CLOSE).slice(0, 3);
+  const { floor, shared } = subject === 'ssh' ? NEEDED : NEEDED_ELSEWHERE;
+  const ranked = [...best]
+    .map(([entry, nearest]) => ({ entry, ...fitOf(asked, entry, nearest, index) }))
+    .filter((match) => match.shared >= shared && match.score >= floor)
+    .sort((a, b) => b.score - a.score);
+  const top = ranked[0]?.score ?? 0;
+  return ranked
+    .filter(({ score }) => score >= top * CLOSE)
+    .slice(0, 3)
+    .map(({ entry, score }) => ({ entry, score }));
 }
 
-/** How much of the question the sentence covers, of the sentence the question, and of the question the whole entry. */
-function fitOf(asked: readonly string[], total: number, needed: number, sentence: Sentence, index: QuestionIndex): number {
-  const both = asked.filter((word) => sentence.words.has(word));
-  const shared = sum(both, index);
-  if (shared < needed || !both.some((word) => index.tells(word))) return 0;
-  const covered = sum(
-    asked.filter((word) => index.byEntry.get(sentence.entry)?.has(word)),
+/** How well the whole entry fits, and how much the words tell that it shares with the question. */
+function fitOf(asked: readonly string[], entry: string, nearest: number, index: QuestionIndex) {
+  const counts = index.byEntry.get(entry);
+  let fit = 0;
+  let shared = 0;
+  for (const word of asked) {
+    const count = counts?.get(word) ?? 0;
+    fit += (index.weight(word) * count) / (count + ENOUGH);
+    if (count > 0) shared += index.weight(word);
+  }
+  return { score: (ENTRY_SHARE * fit) / sum(asked, index) + (1 - ENTRY_SHARE) * nearest, shared };
+}
+
+/** The cosine of the angle between a question and a sentence. */
+function closeness(asked: readonly string[], sentence: Sentence, index: QuestionIndex): number {
+  const shared = sum(
+    sentence.words.filter((word) => asked.includes(word)),
     index,
   );
-  const precision = shared / sum([...sentence.words], index);
-  return 0.5 * (shared / total) + 0.25 * precision + 0.25 * (covered / total);
+  return shared / Math.sqrt(sum(sentence.words, index) * sum(asked, index));
 }
 
 /** The sentences that share the most telling words with the question. */

@@ -17,8 +17,11 @@ export function rankMatches(
     weight.set(match.entry, Math.max(weight.get(match.entry) ?? 0, match.template.weight));
   }
   const found = [...telling.values()];
-  const explains = (cause: ErrorMatch, echo: ErrorMatch): boolean => knowledge.entries.get(cause.entry)?.explains.includes(echo.entry) ?? false;
-  const causes = found.filter((match) => !found.some((other) => explains(other, match) && !explains(match, other)));
+  const explains = (cause: ErrorMatch, echo: ErrorMatch): boolean =>
+    knowledge.entries.get(cause.entry)?.explains.includes(echo.entry) ?? false;
+  const causes = found.filter(
+    (match) => !found.some((other) => explains(other, match) && !explains(match, other)),
+  );
   return (causes.length > 0 ? causes : found).sort(
     (a, b) => (weight.get(b.entry) as number) - (weight.get(a.entry) as number) || a.start - b.start,
   );

@@ -115,8 +115,8 @@ function holeForm(open: string[], place: Place, dropped: number, kind: (hole: st
     if (at % 2 === 0) return punctuationForm(piece, at > 0 && at < kept.length - 1);
     return `(${valueForm(kind(piece), closedBehind || at < kept.length - 2)})`;
   });
-  const before = place === 'leading' ? '(?:^|[\\s"\'`(<\\[@:=])' : '^[\\s"\'`(<]*';
-  const behind = stop === undefined ? OPEN_END : `(?=${escape(stop)})`;
+  const before = place === 'leading' ? '(?:^|[\\s(<\\[@:=]|(?<![\\p{L}\\p{N}])["\'`])' : '^[\\s"\'`(<]*';
+  const behind = stop === undefined ? OPEN_END : `(?=${literal(stop)})`;
   const after = closedBehind ? '[\\s"\'`)>.,:;]*$' : behind;
   return {
     pattern: new RegExp(before + source.join('') + after, 'iu'),
@@ -127,7 +127,7 @@ function holeForm(open: string[], place: Place, dropped: number, kind: (hole: st
 /** What may follow a value when no more of the error line does. */
 const OPEN_END = '(?=["\'`\\s;,)>\\]]|[.:]+(?:\\s|$)|:|$)';
 
-function escape(char: string): string {
+function literal(char: string): string {
   return char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
@@ -143,7 +143,7 @@ function punctuationForm(piece: string, between: boolean): string {
   const chars = [...piece].map((char) => {
     if (/\s/.test(char)) return '\\s*';
     if (/["'`]/.test(char)) return '["\'`]?';
-    return `${escape(char)}${between ? '' : '?'}`;
+    return `${literal(char)}${between ? '' : '?'}`;
   });
   return chars.join('');
 }

@@ -94,8 +94,11 @@ export function verify(
 function standsAlone(text: string, { groups }: Template, spans: Bounds['spans']): boolean {
   const { start } = spans[0] as { start: number };
   const { end } = spans.at(-1) as { end: number };
-  const before = groups[0]?.holes.length || /(?:^|[\n:"'`>\])|*#$%({@=-])\s*$/.test(text.slice(Math.max(0, start - 4), start));
-  const after = groups.at(-1)?.holes.length || /^\s*(?:$|[\n:."'`,;!)*({@\\-])/.test(text.slice(end, end + 8));
+  const before =
+    groups[0]?.holes.length ||
+    /(?:^|[\n:"'`>\])|*#$%({@=-])\s*$/.test(text.slice(Math.max(0, start - 4), start));
+  const after =
+    groups.at(-1)?.holes.length || /^\s*(?:$|[\n:."'`,;!)*({@\\-])/.test(text.slice(end, end + 8));
   return Boolean(before && after);
 }
 
@@ -161,7 +164,8 @@ function search(
         ? text.slice(edge, offsets[run.from])
         : text.slice((offsets[run.to - 1] as number) + 1, edge);
     if (hole.length > HOLE_REACH || filledLines(hole.trim()) > HOLE_LINES) return null;
-    if (hole.includes('\n') && !isWrapped(text, (offsets[run.to - 1] as number) < edge ? (offsets[run.to - 1] as number) : edge, hole, group)) continue;
+    if (hole.includes('\n') && !isWrapped(text, Math.min(offsets[run.to - 1] as number, edge), hole, group))
+      continue;
     if (group.needs === null || group.needs.test(unwrap(hole))) return run;
   }
   return null;

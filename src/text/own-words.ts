@@ -4,10 +4,13 @@ import { isSpoken } from './language';
 const SENTENCE = 400;
 const SENTENCE_LINES = 4;
 
-/** How programs begin what they print, and what only shells say. */
+/** How programs begin what they print. */
 const PROGRAM =
-  /^\s*(?:[-\w./\\]{2,80}(?:\[\d+\]| [\d()]{1,8}){0,2}: |error\b|fatal\b|warning:|traceback )|is not recognized as an? |内部コマンドまたは外部コマンド|command not found|コマンドが見つかりません/i;
-
+  /^\s*(?:[-\w./\\]{2,80}(?:\[\d+\]| [\d()]{1,8}){0,2}: |error\b|fatal\b|warning:|traceback |[a-z ]{4,60}: exec |.{0,120}\.\.\. failed: |.{0,80}is not recognized as an? |.{0,80}command not found)/i;
+/** Nothing that a program prints. */
+const FIRST_PERSON = /\b(?:i|i'm|i've|my|we|our)\b|[\p{Script=Hiragana}]{2}/iu;
+/** What Japanese systems print. */
+const JAPANESE_PROGRAM = /内部コマンドまたは外部コマンド|コマンドが見つかりません(?:$|。$)/;
 /** A command that was typed. */
 const PROMPT = /^\s*(?:[\w.-]+@[\w.-]+[:~ ]|\[[\w.-]+@|[$#%>❯λ➜] |PS [A-Z]:|[A-Z]:\\)/;
 
@@ -18,9 +21,12 @@ const PROMPT = /^\s*(?:[\w.-]+@[\w.-]+[:~ ]|\[[\w.-]+@|[$#%>❯λ➜] |PS [A-Z]:
 export function ownWords(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const short = text.length <= SENTENCE && lines.length <= SENTENCE_LINES;
-  return (short ? lines.filter((line) => !PROGRAM.test(line) && !PROMPT.test(line)) : lines.slice(0, 400).filter(isSpoken)).join(
-    ' ',
-  );
+  return (short ? lines.filter(isOwn) : lines.slice(0, 400).filter(isSpoken)).join(' ');
+}
+
+function isOwn(line: string): boolean {
+  if (PROMPT.test(line) || JAPANESE_PROGRAM.test(line)) return false;
+  return FIRST_PERSON.test(line) || !PROGRAM.test(line);
 }
 
 const SSH =

@@ -7,7 +7,7 @@ const EMPTY = new Set(
   ones please help thanks thank hello hi hey get gets got getting go goes going want wants need needs
   try tries tried trying use uses using used say says said tell tells now after before again still ever always about
   anyone anybody someone somebody everyone something anything nothing way thing things know knows like because
-  while whenever each since until between both few more most such own same other up down out off over under
+  while whenever each since until between both broken few more most such own same other up down out off over under
   事 物 所 時 何 誰 人 方 的 等 今 日 々 私 僕 思 願 致 下 教 欲 言 今日 昨日 場合 方法 状態 質問 回答 対策 対処 解決`
     .split(/\s+/)
     .filter(Boolean),
@@ -31,10 +31,19 @@ export function words(sentence: string): string[] {
   for (const [, latin, kanji, katakana, hiragana] of runs) {
     if (latin !== undefined) found.push(...stem(latin));
     else if (kanji !== undefined) found.push(...pairs(kanji));
-    else if (katakana !== undefined) found.push(katakana.replace(/ー+$/, ''));
+    else if (katakana !== undefined) found.push(...compounds(katakana));
     else if (hiragana !== undefined) found.push(...(hiragana.match(KANA) ?? []));
   }
   return found.filter((word) => word !== '' && !EMPTY.has(word));
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** ワンタイムパスワード -> ワンタイム, パスワード. Made at its first use, since most messages need none. */
+function compounds(katakana: string): string[] {
+  if (katakana.length < 7) return [katakana.replace(/ー+$/, '')];
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
+  return [...segmenter.segment(katakana)].map(({ segment }) => segment.replace(/ー+$/, ''));
 }
 
 function stem(run: string): string[] {

@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../adapters/project-root';
 import { SHIPPED_DIR } from '../knowledge-for-tests';
 import { HOST_KEY_WARNING } from '../pastes';
+import { ROBOT, smallKnowledge } from '../small-knowledge';
 
 /** The real program, as built. */
 const PROGRAM = path.join(projectRoot(), 'dist/adapters/command-line.js');
@@ -84,11 +85,71 @@ describe('check', () => {
   });
 });
 
+describe('entry new and schema', () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = smallKnowledge();
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  const paste = 'taro@note:~$ ssh taro@gw.ddbj.nig.ac.jp\ngate: ticket of taro rejected\n';
+
+  /** The commands of the three steps, as knowledge/README.md gives them in one language. */
+  const stepsOf = (part: number): string[][] => {
+    const readme = readFileSync(path.join(SHIPPED_DIR, 'README.md'), 'utf8').split('## English')[part] ?? '';
+    return [...readme.matchAll(/^ {7}npm run (?:-s )?(\S+)(?: -- (.+))?$/gm)].map(([, script, rest]) => [
+      script as string,
+      ...(rest?.split(' ') ?? []),
+    ]);
+  };
+
+  test.each([
+    ['ja_JP.UTF-8', 0, 'エラーの行として選んだもの'],
+    ['en_US.UTF-8', 1, 'Picked as error lines'],
+  ])('the three steps of knowledge/README.md, word for word (%s)', (locale, part, said) => {
+    const [make, check, ...more] = stepsOf(part) as [string[], string[]];
+    expect(more).toEqual([]);
+    const environment = { KNOWLEDGE_DIR: dir, LANG: locale };
+    const made = run([...make, '--chapter', 'network'], paste, environment);
+    expect(made).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(said) });
+    const left = run(check, '', environment);
+    expect(left.status).toBe(1);
+    expect(left.stdout).toContain('is not written yet');
+    const file = path.join(dir, 'network', `${make.at(-1)}.yaml`);
+    const written = readFileSync(file, 'utf8')
+      .replace('… https://', 'https://example.com')
+      .replace(/….*$/gm, 'x');
+    writeFileSync(file, written);
+    expect(run(check, '', environment)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('2 entries, 2 examples, all good.'),
+    });
+    expect(run(['ask'], paste, environment).stdout).toContain('gate: ticket of taro rejected');
+  });
+
+  test('knowledge/README.md names scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(projectRoot(), 'package.json'), 'utf8'));
+    for (const [script] of [...stepsOf(0), ...stepsOf(1)])
+      expect(scripts[script as string]).toBe(`node dist/adapters/command-line.js ${script}`);
+    expect(scripts.schema).toBe('node dist/adapters/command-line.js schema');
+  });
+
+  test('schema writes the file that editors use', () => {
+    const file = path.join(dir, '_entry.schema.json');
+    rmSync(file);
+    expect(run(['schema'], '', { KNOWLEDGE_DIR: dir }).stdout).toBe(`${file}\n`);
+    expect(readFileSync(file, 'utf8')).toBe(
+      readFileSync(path.join(SHIPPED_DIR, '_entry.schema.json'), 'utf8'),
+    );
+  });
+});
+
 describe('usage', () => {
   test('--help names every command, with status 0', () => {
     const { stdout, status } = run(['--help']);
     expect(status).toBe(0);
-    for (const name of ['start', 'ask', 'check']) expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
+    for (const name of ['start', 'ask', 'check', 'entry', 'schema'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
   test.each([[['nonsense']], [['ask', '--nonsense']], [['ask', '--language', 'fr']]])(
@@ -109,14 +170,21 @@ describe('usage', () => {
 });
 
 describe('start', () => {
+  const servers: ChildProcess[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.kill('SIGKILL');
+  });
+
   const started = async (
     environment: Record<string, string> = {},
   ): Promise<{ server: ChildProcess; printed: string; url: string }> => {
     const server = spawn(process.execPath, [PROGRAM, 'start'], {
       env: { ...process.env, PORT: '0', ...environment },
     });
+    servers.push(server);
     let printed = '';
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      server.once('exit', (status) => reject(new Error(`it ended with status ${status}`)));
       server.stdout.on('data', (chunk) => {
         printed += chunk;
         if (/teams .*\n/.test(printed)) resolve();
@@ -147,6 +215,57 @@ describe('start', () => {
     const { server, printed } = await started({ TEAMS_LOCAL_TEST: '1' });
     server.kill('SIGTERM');
     expect(printed).toMatch(/teams +on +\(.*\/api\/messages/);
+  });
+
+  test('a good edit of the knowledge is in force within a second, a bad one is described and changes nothing', async () => {
+    const dir = smallKnowledge();
+    const { server, url } = await started({ KNOWLEDGE_DIR: dir });
+    let complaints = '';
+    server.stderr?.on('data', (chunk) => {
+      complaints += chunk;
+    });
+    const answer = async (): Promise<string> => {
+      const response = await fetch(`${url}/api/ask`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ text: 'robotctl: servo elbow lost its calibration', language: 'en' }),
+      });
+      return JSON.stringify(await response.json());
+    };
+    const health = async () => (await fetch(`${url}/healthz`)).json() as Promise<Record<string, unknown>>;
+    const within = async (milliseconds: number, done: () => Promise<boolean>): Promise<boolean> => {
+      for (const end = Date.now() + milliseconds; Date.now() < end; ) {
+        if (await done()) return true;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return false;
+    };
+    const file = path.join(dir, 'network/robot.yaml');
+    expect(await answer()).toContain('The calibration is lost.');
+    expect(await health()).toMatchObject({ ok: true, entries: 1, knowledge: 'ok' });
+
+    writeFileSync(file, ROBOT.replace('The calibration is lost.', 'The servo is worn out.'));
+    expect(await within(1000, async () => (await answer()).includes('The servo is worn out.'))).toBe(true);
+
+    writeFileSync(file, ROBOT.replace('where: client', 'where: home'));
+    expect(await within(1000, async () => complaints.includes('stays in force'))).toBe(true);
+    expect(complaints).toMatch(
+      /^network\/robot\.yaml:12:16: "where" is client .*\n {2}12 \| {7}- where: home\n {5}\| +\^\n/m,
+    );
+    expect(await answer()).toContain('The servo is worn out.');
+    expect(await health()).toMatchObject({
+      ok: true,
+      entries: 1,
+      knowledge: expect.stringContaining('network/robot.yaml:12:16'),
+    });
+
+    writeFileSync(file, ROBOT);
+    expect(await within(1000, async () => (await answer()).includes('The calibration is lost.'))).toBe(true);
+    expect(await health()).toMatchObject({ ok: true, knowledge: 'ok' });
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    rmSync(dir, { recursive: true });
   });
 
   test('a port in use is one sentence', async () => {

@@ -14,39 +14,48 @@ import { teamsCardToHtml } from './teams-card';
 /** `npm run pictures`: what README shows, taken from the program as it is. */
 const FOLDER = path.join(__dirname, '../../docs/pictures');
 
-test.each(['ja', 'en'] as const)('%s', async (language) => {
-  mkdirSync(FOLDER, { recursive: true });
-  const helpdesk = new HelpDesk(shippedKnowledge());
-  const http = await startHttp({ host: '127.0.0.1', port: 0, adapters: [startWeb(helpdesk)], health: () => ({}) });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const context = await browser.newContext({
-    locale: language === 'ja' ? 'ja-JP' : 'en-US',
-    viewport: { width: 860, height: 1100 },
-  });
-  const file = (name: string): string => path.join(FOLDER, `${name}.${language}.png`);
-  const answer = helpdesk.answer({ text: HOST_KEY_WARNING, addressed: true, language });
-  const phrase = (name: string): string => helpdesk.phrase(name, language);
+test.each(['ja', 'en'] as const)(
+  '%s',
+  async (language) => {
+    mkdirSync(FOLDER, { recursive: true });
+    const helpdesk = new HelpDesk(shippedKnowledge());
+    const http = await startHttp({
+      host: '127.0.0.1',
+      port: 0,
+      adapters: [startWeb(helpdesk)],
+      health: () => ({}),
+    });
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
+    const context = await browser.newContext({
+      locale: language === 'ja' ? 'ja-JP' : 'en-US',
+      viewport: { width: 860, height: 1100 },
+    });
+    const file = (name: string): string => path.join(FOLDER, `${name}.${language}.png`);
+    const answer = helpdesk.answer({ text: HOST_KEY_WARNING, addressed: true, language });
+    const phrase = (name: string): string => helpdesk.phrase(name, language);
 
-  const page = await context.newPage();
-  await page.goto(http.url);
-  await page.fill('#box', HOST_KEY_WARNING);
-  await page.keyboard.press('Control+Enter');
-  await page.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
-  await page.screenshot({ path: file('page') });
+    const page = await context.newPage();
+    await page.goto(http.url);
+    await page.fill('#box', HOST_KEY_WARNING);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
+    await page.screenshot({ path: file('page') });
 
-  const drawn = {
-    slack: slackBlocksToHtml(renderBlocks(answer, phrase).blocks as never),
-    teams: teamsCardToHtml(renderCard(answer, phrase).card),
-  };
-  for (const [name, html] of Object.entries(drawn)) {
-    const card = await context.newPage();
-    await card.setContent(html);
-    await card.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
-    await card.screenshot({ path: file(name) });
-  }
-  await browser.close();
-  await http.close();
-}, 60_000);
+    const drawn = {
+      slack: slackBlocksToHtml(renderBlocks(answer, phrase).blocks as never),
+      teams: teamsCardToHtml(renderCard(answer, phrase).card),
+    };
+    for (const [name, html] of Object.entries(drawn)) {
+      const card = await context.newPage();
+      await card.setContent(html);
+      await card.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
+      await card.screenshot({ path: file(name) });
+    }
+    await browser.close();
+    await http.close();
+  },
+  60_000,
+);

@@ -3,10 +3,18 @@ import { HelpDesk } from '../../../src/index';
 import { shippedKnowledge } from '../../knowledge-for-tests';
 import { HOST_KEY_WARNING, PUBLICKEY_DENIED } from '../../pastes';
 
-type Reply = Record<string, unknown> & { commands: { where: string; shell: string; run: string }[]; text: string };
+type Reply = Record<string, unknown> & {
+  commands: { where: string; shell: string; run: string }[];
+  text: string;
+};
 
-async function batch(lines: readonly (object | string)[], chunk = 1_000_000): Promise<{ replies: Reply[]; good: boolean }> {
-  const bytes = Buffer.from(lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
+async function batch(
+  lines: readonly (object | string)[],
+  chunk = 1_000_000,
+): Promise<{ replies: Reply[]; good: boolean }> {
+  const bytes = Buffer.from(
+    lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''),
+  );
   async function* input(): AsyncGenerator<Buffer> {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   }
@@ -23,7 +31,20 @@ test('the whole of a reply', async () => {
   expect(good).toBe(true);
   const [reply] = replies;
   expect(Object.keys(reply ?? {}).sort()).toEqual(
-    ['also', 'cause', 'commands', 'decided_by', 'entry', 'id', 'kind', 'language', 'ms', 'options', 'text', 'values'].sort(),
+    [
+      'also',
+      'cause',
+      'commands',
+      'decided_by',
+      'entry',
+      'id',
+      'kind',
+      'language',
+      'ms',
+      'options',
+      'text',
+      'values',
+    ].sort(),
   );
   expect(reply).toMatchObject({
     id: 'a',
@@ -32,11 +53,19 @@ test('the whole of a reply', async () => {
     options: [],
     cause: 'no-fingerprint-list',
     also: [],
-    values: { host: 'gw.ddbj.nig.ac.jp', known_hosts: '/home/username/.ssh/known_hosts', known_hosts_line: '12' },
+    values: {
+      host: 'gw.ddbj.nig.ac.jp',
+      known_hosts: '/home/username/.ssh/known_hosts',
+      known_hosts_line: '12',
+    },
     decided_by: 'Offending RSA key in /home/username/.ssh/known_hosts:12',
     language: 'en',
   });
-  expect(reply?.commands[0]).toEqual({ where: 'client', shell: 'posix', run: 'ssh-keygen -R gw.ddbj.nig.ac.jp' });
+  expect(reply?.commands[0]).toEqual({
+    where: 'client',
+    shell: 'posix',
+    run: 'ssh-keygen -R gw.ddbj.nig.ac.jp',
+  });
   expect(reply?.text).toContain('ssh-keygen -R gw.ddbj.nig.ac.jp');
   expect(typeof reply?.ms).toBe('number');
 });
@@ -74,7 +103,11 @@ test.each([
   ['another language', '{"id":1,"text":"x","language":"fr"}', 'language'],
   ['addressed in words', '{"id":1,"text":"x","addressed":"no"}', 'addressed'],
 ])('%s gives an error that names the line, and the rest goes on', async (_, line, why) => {
-  const { replies, good } = await batch([{ id: 1, text: PUBLICKEY_DENIED }, line, { id: 3, text: PUBLICKEY_DENIED }]);
+  const { replies, good } = await batch([
+    { id: 1, text: PUBLICKEY_DENIED },
+    line,
+    { id: 3, text: PUBLICKEY_DENIED },
+  ]);
   expect(good).toBe(false);
   expect(replies.map(({ id }) => id)).toEqual([1, null, 3]);
   expect(Object.keys(replies[1] ?? {})).toEqual(['id', 'error']);

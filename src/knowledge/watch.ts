@@ -1,0 +1,127 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knowledge } from './load';
+import type { Problem } from './problem';
+import { type Check, checkKnowledgeGently } from './rules';
+
+/** Milliseconds between two looks where nothing tells of an edit (network drives, containers, no watches left). */
+const LOOK_EVERY = 1000;
+/** An edit is whole when the files stay as they are for this long, in milliseconds: `git pull` writes many. */
+const SETTLED = 100;
+
+export interface Watcher {
+  /** A whole new knowledge without a single error. */
+  onGood(knowledge: Knowledge): void;
+  /** What is wrong where; the knowledge in force stays. */
+  onBad(problems: readonly Problem[]): void;
+}
+
+/**
+ * Checks a knowledge folder after each edit until the function it resolves to is called. What counts is how the files
+ * stand when looked at; watching the folders only makes the look come at once, so that an editor that replaces files,
+ * a lost event or a folder that cannot be watched does no harm.
+ */
+export async function watchKnowledge(dir: string, { onGood, onBad }: Watcher): Promise<() => void> {
+  const folders = new Map<string, FSWatcher>();
+  let stopped = false;
+  let nudged = false;
+  let wake = (): void => {};
+  const nudge = (): void => {
+    nudged = true;
+    wake();
+  };
+  const forget = (folder: string): void => {
+    folders.get(folder)?.close();
+    folders.delete(folder);
+  };
+  const attend = (present: readonly string[]): void => {
+    for (const folder of folders.keys()) if (!present.includes(folder)) forget(folder);
+    for (const folder of present) {
+      if (stopped || folders.has(folder)) continue;
+      try {
+        const watcher = watch(folder, { persistent: false }, nudge);
+        folders.set(
+          folder,
+          watcher.on('error', () => forget(folder)),
+        );
+      } catch {
+        // Then only the look each second finds the edit.
+      }
+    }
+  };
+  const nextLook = async (): Promise<void> => {
+    if (!nudged) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LOOK_EVERY).unref();
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    nudged = false;
+  };
+  const follow = async (known: string): Promise<void> => {
+    for (await nextLook(); !stopped; await nextLook()) {
+      let { state, present } = await look(dir);
+      attend(present);
+      if (state === known) continue;
+      while (state !== known && !stopped) {
+        known = state;
+        await sleep(SETTLED);
+        ({ state, present } = await look(dir));
+      }
+      attend(present);
+      const { knowledge, problems } = await check(dir);
+      const errors = problems.filter(({ note }) => !note);
+      if (stopped) return;
+      if (knowledge === null || errors.length > 0) onBad(errors);
+      else onGood(knowledge);
+    }
+  };
+  const { state, present } = await look(dir);
+  attend(present);
+  void follow(state);
+  return () => {
+    stopped = true;
+    wake();
+    for (const folder of [...folders.keys()]) forget(folder);
+  };
+}
+
+/** How every YAML file stands, as one text to compare, and the folders that hold them. */
+async function look(dir: string): Promise<{ state: string; present: string[] }> {
+  const present: string[] = [];
+  const read = async (folder: string, depth: number): Promise<string[]> => {
+    const files = await readdir(folder, { withFileTypes: true }).catch(() => null);
+    if (files === null) return [`${folder}: unreadable`];
+    present.push(folder);
+    const rows = files.map(async (file): Promise<string[]> => {
+      const name = path.join(folder, file.name);
+      if (depth === 0 && file.isDirectory() && !/^[._]/.test(file.name)) return read(name, depth + 1);
+      if (!/\.ya?ml$/.test(file.name)) return [];
+      const now = await stat(name, { bigint: true }).catch(() => null);
+      return [`${name} ${now?.ino} ${now?.size} ${now?.mtimeNs}`];
+    });
+    return (await Promise.all(rows)).flat().sort();
+  };
+  return { state: (await read(dir, 0)).join('\n'), present };
+}
+
+/** A file that vanishes or may not be read is one more thing that is wrong, not the end of the bot. */
+async function check(dir: string): Promise<Check> {
+  return checkKnowledgeGently(dir).catch((error: Error) => ({
+    knowledge: null,
+    problems: [
+      {
+        file: '.',
+        line: 1,
+        column: 1,
+        message: `the knowledge cannot be read (${error.message})`,
+        advice: 'Make the file readable for the user that the bot runs as.',
+      },
+    ],
+  }));
+}
