@@ -114,9 +114,6 @@ function soundKnowledge(dir: string): Knowledge {
 async function askOnce(question: string[], options: { json?: boolean; language?: Language }): Promise<void> {
   const { askInTerminal } = await import('./terminal/main');
   const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR } = process.env;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? 0 : FAILED),
-  );
   process.exitCode = await askInTerminal(
     {
       input: process.stdin,
@@ -199,5 +196,9 @@ function fail(error: unknown): never {
   process.exit(expected ? MISUSED : FAILED);
 }
 
+// Whoever reads our output may stop early (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? 0 : FAILED),
+);
 if (existsSync('.env')) loadEnvFile('.env');
 program.parseAsync().catch(fail);

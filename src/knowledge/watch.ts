@@ -9,7 +9,7 @@ import { type Check, checkKnowledgeGently } from './rules';
 /** Milliseconds between two looks where nothing tells of an edit (network drives, containers, no watches left). */
 const LOOK_EVERY = 1000;
 /** An edit is whole when the files stay as they are for this long, in milliseconds: `git pull` writes many. */
-const SETTLED = 100;
+const SETTLED = 50;
 
 export interface Watcher {
   /** A whole new knowledge without a single error. */

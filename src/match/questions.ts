@@ -20,6 +20,8 @@ const ENOUGH = 1.2;
 /** An error line counts for less than a question, and all of an entry's together for at most so many questions. */
 const ERROR_LINE = 0.3;
 const ERROR_LINES = 1.5;
+/** The weight of a word that one entry alone has, however many entries there are. */
+const TELLING = 3.8;
 /** The weight of a word that no entry has: people say much that is not to the point. */
 const UNSEEN = 1.5;
 /** An entry that comes this close to the best one fits as well. */
@@ -100,7 +102,9 @@ export function indexQuestions(entries: readonly Askable[], vocabulary: Vocabula
     for (const word of counts.keys()) users.set(word, (users.get(word) ?? 0) + 1);
   const weight = (word: string): number => {
     const count = users.get(word);
-    return count === undefined ? UNSEEN : Math.log(1 + (1 + entries.length) / count);
+    return count === undefined
+      ? UNSEEN
+      : (TELLING * Math.log(1 + (1 + entries.length) / count)) / Math.log(2 + entries.length);
   };
   return { sentences, byWord, byEntry, weight, read, subject: subjectReader(vocabulary) };
 }

@@ -1,14 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeProblem } from '../../src/knowledge/problem';
 import { checkKnowledge } from '../../src/knowledge/rules';
 import { SHIPPED_DIR } from '../knowledge-for-tests';
+import { smallKnowledge } from '../small-knowledge';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(path.join(tmpdir(), 'knowledge-'));
-  cpSync(SHIPPED_DIR, dir, { recursive: true });
+  dir = smallKnowledge();
+  cpSync(
+    path.join(SHIPPED_DIR, 'network/connection-dropped.yaml'),
+    path.join(dir, 'network/connection-dropped.yaml'),
+  );
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -193,8 +196,10 @@ test('the caret stands below the place, and Japanese counts two columns', () => 
 });
 
 test('two entries of one name, a missing file and a missing folder are said in a sentence', () => {
-  expect(check(GOOD, 'network/publickey-denied.yaml').join()).toContain(
-    'there are two entries named publickey-denied',
+  mkdirSync(path.join(dir, 'config'));
+  expect(check(GOOD, 'network/robot.yaml')).toEqual([]);
+  expect(check(GOOD, 'config/robot.yaml').join() + check(GOOD, 'network/robot.yaml').join()).toContain(
+    'there are two entries named robot',
   );
   rmSync(path.join(dir, 'site.yaml'));
   expect(checkKnowledge(dir).problems.map(describeProblem).join()).toContain(
