@@ -5,6 +5,7 @@ import { clean } from '../text/clean';
 import type { Answer } from '../types';
 import type { ExampleFile } from './entry';
 import type { Entry, Knowledge } from './load';
+import { isUnwritten } from './unwritten';
 import type { YamlFile } from './yaml-file';
 
 /** Asks every example of an entry, and reports to its file what is answered otherwise than it says. */
