@@ -29,7 +29,8 @@ function renderPart(part: Part, paint: (style: Style, text: string) => string): 
     case 'links':
       return paint('dim', `${part.label}: ${part.urls.join(' ')}`);
     case 'step': {
-      const lines = [`${paint('cyan', `[${part.place}]`)} ${part.text}`];
+      const place = part.commands.length === 0 ? '' : `${paint('cyan', `[${part.place}]`)} `;
+      const lines = [`${place}${part.text}`];
       for (const { run, label } of part.commands) {
         if (label !== undefined) lines.push(paint('dim', `  ${label}:`));
         lines.push('', paint('green', run), '');

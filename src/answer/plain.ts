@@ -19,7 +19,7 @@ function plainPart(part: Part): string {
       return part.number === undefined ? part.text : `${part.number}. ${part.text}`;
     case 'step':
       return [
-        `[${part.place}] ${part.text}`,
+        part.commands.length === 0 ? part.text : `[${part.place}] ${part.text}`,
         ...part.commands.map(({ run, label }) => (label === undefined ? '' : `  (${label})\n`) + indent(run)),
         ...(part.sample === undefined ? [] : [indent(part.sample, '    | ')]),
         ...(part.table === undefined ? [] : [plainTable(part.table)]),

@@ -187,7 +187,7 @@ function valuesOf(
     const bracketed = kind === 'host' ? /^\[(.+)\]:([0-9]+)$/.exec(raw) : null;
     if (bracketed !== null && hasForm(bracketed[2] as string, 'port')) values.port = bracketed[2] as string;
     const value = bracketed === null ? raw : (bracketed[1] as string);
-    if (hasForm(value, kind)) values[hole] = value;
+    if (kindOf(kind).usable && hasForm(value, kind)) values[hole] = value;
   });
   return values;
 }
