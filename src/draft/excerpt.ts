@@ -1,7 +1,7 @@
-import { isTelling } from '../import/error-lines';
-import { readPrompt } from '../import/prompt';
 import type { ErrorMatch } from '../match/errors';
 import { lineAt, lineStarts } from '../text/lines';
+import { isTelling } from './error-lines';
+import { readPrompt } from './prompt';
 
 /** Lines of an example; a longer paste is cut down to its telling parts. */
 const LINES = 60;

@@ -1,6 +1,6 @@
-import { errorHoles } from '../import/holes';
 import { holesOf } from '../match/template';
 import type { Values } from '../types';
+import { errorHoles } from './error-holes';
 
 /** Values that mean the same wherever they stand in a line. */
 const ANYWHERE = new Set([

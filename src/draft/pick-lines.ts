@@ -1,9 +1,9 @@
-import { isCommand } from '../import/command-line';
-import { errorLines, isTelling } from '../import/error-lines';
-import { isUpperPrompt, readPrompt } from '../import/prompt';
 import type { ErrorMatch } from '../match/errors';
 import { isSpoken } from '../text/language';
 import { lineAt, lineStarts } from '../text/lines';
+import { errorLines, isTelling } from './error-lines';
+import { isUpperPrompt, readPrompt } from './prompt';
+import { isCommand } from './typed-command';
 
 /** Error lines of one draft; more than that is a log, not a message. */
 const MOST = 8;

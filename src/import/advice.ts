@@ -1,6 +1,6 @@
+import { isTelling } from '../draft/error-lines';
+import { isCommand } from '../draft/typed-command';
 import type { Where } from '../types';
-import { isCommand } from './command-line';
-import { isTelling } from './error-lines';
 
 const ADMIN =
   /\bjournalctl\b|\/var\/log\/(?:auth|secure|messages)|\bsshd_config\b|\bsystemctl\b[^\n]*\bssh|\brestorecon\b/;

@@ -1,9 +1,9 @@
+import { errorHoles } from '../draft/error-holes';
+import { errorLines, isTelling } from '../draft/error-lines';
+import { isCommand, isConnecting } from '../draft/typed-command';
 import { weakening } from './advice';
-import { isCommand, isConnecting } from './command-line';
 import { COMMENTS } from './comments';
-import { errorLines, isTelling } from './error-lines';
 import { type ReadFence, readFence } from './fence';
-import { errorHoles } from './holes';
 import { isInstructions, listText } from './list';
 import { splitNumber, withoutAnswerMark, withoutQuestionMark } from './marks';
 import { Outline } from './outline';

@@ -1,6 +1,6 @@
-import { isCommand, isWindowsCommand } from './command-line';
-import { isTelling } from './error-lines';
-import { isUpperPrompt, readPrompt } from './prompt';
+import { isTelling } from '../draft/error-lines';
+import { isUpperPrompt, readPrompt } from '../draft/prompt';
+import { isCommand, isWindowsCommand } from '../draft/typed-command';
 
 /** Some commands of a fence, with the comment above them and what they printed. */
 export interface Typed {

@@ -1,7 +1,7 @@
+import { commandHoles } from '../draft/error-holes';
+import { isWindowsCommand } from '../draft/typed-command';
 import { commandsInside, guessWhere } from './advice';
-import { isWindowsCommand } from './command-line';
 import { COMMENTS } from './comments';
-import { commandHoles } from './holes';
 import type { Context, ReadStep } from './types';
 
 /** A paragraph that stands in no cause or step yet. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { HOST_KEY_WARNING } from '../../pastes';
 import { ask, describeInChromium, paste, startBrowser } from './browser';
-import { HOST_KEY_WARNING, openDesk } from './open-desk';
+import { openDesk } from './open-desk';
 
 const COMMAND = 'ssh-keygen -R gw.ddbj.nig.ac.jp';
 
@@ -40,6 +41,7 @@ describeInChromium('the chat page in Chromium', () => {
     await ask(page, HOST_KEY_WARNING);
     const deciding = (await page.locator('.answer .quote mark').textContent())!;
     expect(HOST_KEY_WARNING.split('\n')).toContain(deciding);
+    await page.click('.show-all');
     expect(await page.locator('.echo mark').textContent()).toBe(deciding);
     const step = page.locator('.commands', { has: page.getByText(COMMAND, { exact: true }) }).first();
     expect(await step.locator('.place').textContent()).toBe(phrase('place-client', 'ja'));

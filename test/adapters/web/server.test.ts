@@ -1,6 +1,7 @@
 import type { PageData } from '../../../adapters/web/page/wire';
 import type { Answer } from '../../../src/index';
-import { HOST_KEY_WARNING, openDesk } from './open-desk';
+import { HOST_KEY_WARNING } from '../../pastes';
+import { openDesk } from './open-desk';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {

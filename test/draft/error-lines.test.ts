@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { errorLines } from '../../src/import/error-lines';
-import { commandHoles, errorHoles } from '../../src/import/holes';
+import { commandHoles, errorHoles } from '../../src/draft/error-holes';
+import { errorLines } from '../../src/draft/error-lines';
 import { holesOf } from '../../src/match/template';
 
 const HOSTS = ['gw.example.jp', 'gw2.example.jp'];
@@ -87,7 +87,7 @@ describe('values become {words}', () => {
     const words = Object.keys(
       parse(readFileSync(join(__dirname, '../../knowledge/_placeholders.yaml'), 'utf8')),
     );
-    const source = readFileSync(join(__dirname, '../../src/import/holes.ts'), 'utf8');
+    const source = readFileSync(join(__dirname, '../../src/draft/error-holes.ts'), 'utf8');
     const used = holesOf(source.match(/'(?:\{\w+\}[:@]?)+'/g)?.join(' ') ?? '');
     expect(used).toContain('known_hosts_line');
     expect(used.filter((word) => !words.includes(word))).toEqual([]);

@@ -1,4 +1,4 @@
-import { isCommand } from './command-line';
+import { isCommand } from './typed-command';
 
 /** `you@host:~ (2025-05-05 14:07:49)`, the upper line of a prompt whose lower one is `$`. */
 const UPPER = /^(?:[^\w\s]+\s*)?(?:\([\w.-]+\)\s*)?[\w.-]+@[\w.-]+:\S*(?:\s*\([^()]*\))?\s*$/u;

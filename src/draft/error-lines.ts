@@ -1,7 +1,7 @@
 import { ANCHOR } from '../match/errors';
 import { skeletonOf } from '../match/skeleton';
-import { isCommand } from './command-line';
 import { isUpperPrompt, readPrompt } from './prompt';
+import { isCommand } from './typed-command';
 
 /** How programs word what went wrong. */
 const WORDING =
