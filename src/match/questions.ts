@@ -9,10 +9,11 @@ const WORDS = 32;
 const SHORTLIST = 80;
 /**
  * How well an entry must fit (0 to 1), and how much the words it shares with the question must tell: for a sentence
- * that names something of SSH, and for one that does not.
+ * that names something of SSH, for one that does not, and for one that names something else.
  */
 const NEEDED = { floor: 0.2, shared: 2 };
-const NEEDED_ELSEWHERE = { floor: 0.35, shared: 5 };
+const NEEDED_ELSEWHERE = { floor: 0.31, shared: 5 };
+const NEEDED_AGAINST = { floor: 0.45, shared: 11 };
 /** Share of the whole entry's vocabulary in the fit; the rest is how close its nearest sentence comes. */
 const ENTRY_SHARE = 0.4;
 /** After this many of an entry's sentences with a word, one more says little. */
@@ -139,7 +140,7 @@ export function matchQuestions(text: string, index: QuestionIndex): QuestionMatc
   const question = text.slice(0, QUESTION_LIMIT);
   const subject = index.subject(question);
   const asked = index.read(question).slice(0, WORDS);
-  const near = subject === 'other' ? [] : shortlist(asked, index);
+  const near = shortlist(asked, index);
   if (near.length === 0) return [];
   const fuse = new Fuse(near, {
     keys: ['text'],
@@ -151,7 +152,8 @@ export function matchQuestions(text: string, index: QuestionIndex): QuestionMatc
   for (const { item } of fuse.search(asked.join(' '))) {
     best.set(item.entry, Math.max(best.get(item.entry) ?? 0, closeness(asked, item, index)));
   }
-  const { floor, shared } = subject === 'ssh' ? NEEDED : NEEDED_ELSEWHERE;
+  const { floor, shared } =
+    subject === 'ssh' ? NEEDED : subject === 'other' ? NEEDED_AGAINST : NEEDED_ELSEWHERE;
   const ranked = [...best]
     .map(([entry, nearest]) => ({ entry, ...fitOf(asked, entry, nearest, index) }))
     .filter((match) => match.shared >= shared && match.score >= floor)

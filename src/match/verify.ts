@@ -15,7 +15,7 @@ const CUT_SHARE = 0.75;
 /** The same share where the beginning is missing, which a paste of one line never lacks. */
 const HEADLESS_SHARE = 0.85;
 /** An error line with fewer letters says too little inside a longer sentence: it must stand by itself. */
-const SHORT_LETTERS = 16;
+const SHORT_LETTERS = 17;
 /** Letters of the segment that is cut. */
 const CUT_SEGMENT = 3;
 
@@ -87,6 +87,10 @@ export function verify(
   return { spans };
 }
 
+/** Line ends, quotes, punctuation, or Japanese around an English phrase. */
+const BEGINS = /(?:^|[\n:"'`>\])|*#$%({@=-]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\s*$/u;
+const ENDS = /^\s*(?:$|[\n:."'`,;!)*({@\\-]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u;
+
 /**
  * Whether the line stands between line ends, quotes or punctuation, where it does not end in a hole: `lost connection`
  * does, `Lost connection to MySQL server` does not.
@@ -94,11 +98,8 @@ export function verify(
 function standsAlone(text: string, { groups }: Template, spans: Bounds['spans']): boolean {
   const { start } = spans[0] as { start: number };
   const { end } = spans.at(-1) as { end: number };
-  const before =
-    groups[0]?.holes.length ||
-    /(?:^|[\n:"'`>\])|*#$%({@=-])\s*$/.test(text.slice(Math.max(0, start - 4), start));
-  const after =
-    groups.at(-1)?.holes.length || /^\s*(?:$|[\n:."'`,;!)*({@\\-])/.test(text.slice(end, end + 8));
+  const before = groups[0]?.holes.length || BEGINS.test(text.slice(Math.max(0, start - 4), start));
+  const after = groups.at(-1)?.holes.length || ENDS.test(text.slice(end, end + 8));
   return Boolean(before && after);
 }
 

@@ -8,7 +8,7 @@ const EMPTY = new Set(
   try tries tried trying use uses using used say says said tell tells now after before again still ever always about
   anyone anybody someone somebody everyone something anything nothing way thing things know knows like because
   while whenever each since until between both broken few more most such own same other up down out off over under
-  事 物 所 時 何 誰 人 方 的 等 今 日 々 私 僕 思 願 致 下 教 欲 言 今日 昨日 場合 方法 状態 質問 回答 対策 対処 解決`
+  事 物 所 時 何 誰 人 方 的 等 今 日 々 私 僕 思 願 致 下 教 欲 言 今日 昨日 場合 方法 状態 質問 回答 対策 対処 解決 研究 究室 大学 先生 学生`
     .split(/\s+/)
     .filter(Boolean),
 );
