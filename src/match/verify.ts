@@ -14,7 +14,7 @@ const CUT_LETTERS = 16;
 const CUT_SHARE = 0.75;
 /** The same share where the beginning is missing, which a paste of one line never lacks. */
 const HEADLESS_SHARE = 0.85;
-/** An error line with fewer letters says too little inside a longer sentence: it must stand by itself. */
+/** An error line with fewer letters, each hole inside it counted as one, says too little inside a longer sentence. */
 const SHORT_LETTERS = 17;
 /** Letters of the segment that is cut. */
 const CUT_SEGMENT = 3;
@@ -82,7 +82,8 @@ export function verify(
     }));
   if (!startsAWord(text, (spans[0] as { start: number }).start)) return null;
   if (!cut && !endsAWord(text, (spans.at(-1) as { end: number }).end)) return null;
-  if (template.weight < SHORT_LETTERS && !standsAlone(text, template, spans)) return null;
+  if (template.weight + segments.length - 1 < SHORT_LETTERS && !standsAlone(text, template, spans))
+    return null;
   if (!edgesHold(text, template, spans)) return null;
   return { spans };
 }
