@@ -13,7 +13,7 @@ const SHORTLIST = 80;
  */
 const NEEDED = { floor: 0.2, shared: 2 };
 const NEEDED_ELSEWHERE = { floor: 0.31, shared: 5 };
-const NEEDED_AGAINST = { floor: 0.45, shared: 11 };
+const NEEDED_AGAINST = { floor: 0.52, shared: 11 };
 /** Share of the whole entry's vocabulary in the fit; the rest is how close its nearest sentence comes. */
 const ENTRY_SHARE = 0.4;
 /** After this many of an entry's sentences with a word, one more says little. */
