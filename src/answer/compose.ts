@@ -26,23 +26,22 @@ export function solution(
   also: readonly string[],
   found: Findings,
 ): Answer {
-  const { knowledge, evidence, language } = found;
+  const { knowledge, language } = found;
   const reader = readerOf(found);
   const causes = orderCauses(entry.causes, found);
-  const proven = new Set(evidence.findings.map(({ name }) => name));
-  const cause = causes.find((one) => one.if !== undefined && proven.has(one.if))?.if ?? null;
+  const proven = causes.find(({ finding }) => finding !== undefined);
+  const cause = proven?.cause.if ?? null;
   const parts: Part[] = [...notices(found, entry.id), { type: 'heading', text: entry.title[language] }];
   if (decidedBy !== null) {
     parts.push({ type: 'quote', label: knowledge.phrase('decided-by', language), text: decidedBy.text });
   }
-  causes.forEach((one, at) => {
-    const finding = one.if !== undefined && proven.has(one.if) ? knowledge.findings[one.if] : undefined;
+  causes.forEach(({ cause: one, finding }, at) => {
     if (finding !== undefined)
       parts.push({ type: finding.stop === 'yes' ? 'notice' : 'paragraph', text: finding[language] });
     parts.push({ type: 'cause', ...(causes.length > 1 ? { number: at + 1 } : {}), text: one[language] });
     parts.push(...one.steps.map((step) => stepPart(step, reader)));
   });
-  const stopped = cause !== null && knowledge.findings[cause]?.stop === 'yes';
+  const stopped = proven?.finding?.stop === 'yes';
   if (stopped) parts.push({ type: 'paragraph', text: knowledge.site.contact[language] });
   else parts.push(...checks(entry, reader), trace('if-not-solved', reader));
   parts.push(...alsoParts(also, found), {
@@ -104,13 +103,20 @@ function readerOf({ knowledge, language, evidence, now }: Findings): Reader {
   return { knowledge, language, values: withDerived(evidence.values), shell: evidence.shell, now };
 }
 
-/** What the paste proves comes first, what it rules out is gone. */
-function orderCauses(causes: readonly CauseFile[], { knowledge, evidence }: Findings): CauseFile[] {
+/** The causes, each with its finding when the paste proves it: those come first, and what they rule out is gone. */
+function orderCauses(causes: readonly CauseFile[], { knowledge, evidence }: Findings) {
   const proven = new Set(evidence.findings.map(({ name }) => name));
   const ruledOut = new Set([...proven].flatMap((name) => knowledge.findings[name]?.rules_out ?? []));
-  const left = causes.filter((cause) => cause.if === undefined || !ruledOut.has(cause.if));
-  const first = left.filter((cause) => cause.if !== undefined && proven.has(cause.if));
-  return [...first, ...left.filter((cause) => !first.includes(cause))];
+  const left = causes
+    .filter((cause) => cause.if === undefined || !ruledOut.has(cause.if))
+    .map((cause) => ({
+      cause,
+      finding: cause.if !== undefined && proven.has(cause.if) ? knowledge.findings[cause.if] : undefined,
+    }));
+  return [
+    ...left.filter(({ finding }) => finding !== undefined),
+    ...left.filter(({ finding }) => finding === undefined),
+  ];
 }
 
 function checks({ checks: steps }: Entry, reader: Reader): Part[] {
@@ -132,7 +138,7 @@ function trace(phrase: string, reader: Reader): Part {
 }
 
 function alsoParts(also: readonly string[], { knowledge, language }: Findings): Part[] {
-  const options = also.flatMap((id) => optionOf(knowledge.entries.get(id) as Entry, language));
+  const options = also.map((id) => optionOf(knowledge.entries.get(id) as Entry, language));
   if (options.length === 0) return [];
   return [
     { type: 'paragraph', text: knowledge.phrase('also', language) },

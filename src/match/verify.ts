@@ -68,9 +68,10 @@ export function verify(
     cut = true;
     break;
   }
-  if (runs.has(0) === false || (!cut && runs.size < segments.length)) return null;
+  const head = runs.get(0);
+  if (head === undefined || (!cut && runs.size < segments.length)) return null;
   if (cut && (letters < CUT_LETTERS || letters < template.weight * CUT_SHARE)) return null;
-  const headless = !(runs.get(0) as Run).complete && (runs.get(0) as Run).from === 0;
+  const headless = !head.complete && head.from === 0;
   if (headless && (letters < template.weight * HEADLESS_SHARE || !text.trimEnd().includes('\n'))) return null;
 
   const spans = [...runs]
