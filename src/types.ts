@@ -8,6 +8,9 @@ export type Bilingual = Readonly<Record<Language, string>>;
 /** On which computer, and as whom: the user's own computer, the user's account on the server, its administrator. */
 export type Where = 'client' | 'server' | 'admin';
 
+/** Whose disk a listing shows. */
+export type Computer = 'client' | 'server';
+
 export type Shell = 'posix' | 'powershell';
 
 /** What a paste gave, by placeholder name (`host`, `user`, `port`, `key_path`, …), each in the strict form of its kind. */
@@ -22,8 +25,8 @@ export interface Message {
   language?: Language;
   /** The locale the platform reports for the person (`ja-JP`, `en_US.UTF-8`); decides only for a bare paste. */
   locale?: string;
-  /** The entry the person picked from `choose`; `text` may then be empty. */
-  entry?: string;
+  /** The `id` of the option the person picked; `text` may then be empty. */
+  picked?: string;
 }
 
 /** A line of the paste, as the person sees it; `number` counts from 1. Secrets are already cut out. */
@@ -32,10 +35,23 @@ export interface PasteLine {
   text: string;
 }
 
-/** A fact that the paste proves, by its name in `_findings.yaml`, with the line that proves it. */
+/** A fact that a paste proves, by its name in `_findings.yaml`. */
 export interface Finding {
   name: string;
-  line: PasteLine;
+  /** The line that proves it; null when it follows from what is not there (the site has no list of fingerprints). */
+  line: PasteLine | null;
+  /** What it is about, where that differs from the values of the whole paste: the file, its mode. */
+  values?: Values;
+  /** Holds only if the listing comes from this computer; without it, wherever it comes from. */
+  on?: Computer;
+  /** The reader that found it: what the same reader finds in a later paste takes its place. */
+  from: string;
+}
+
+/** What one reader of `src/evidence` found in a text. */
+export interface Reading {
+  values: Values;
+  findings: readonly Omit<Finding, 'from'>[];
 }
 
 export interface Evidence {
@@ -43,6 +59,24 @@ export interface Evidence {
   findings: readonly Finding[];
   /** The shell whose prompt or paths were seen; undefined when nothing tells. */
   shell?: Shell;
+  /** Where the newest listing comes from; undefined when nothing tells. */
+  computer?: Computer;
+  /** Whether a log of `ssh -v` was read. */
+  traced: boolean;
+  /** The person's own computers, by the name that their prompts show. */
+  clients?: readonly string[];
+  /** The key fingerprints seen, for a comparison with a later paste. */
+  fingerprints?: Fingerprints;
+}
+
+/** Key fingerprints (`SHA256:…`), by where they were shown. */
+export interface Fingerprints {
+  /** Of the person's own key files, and of the keys that ssh offered. */
+  own: readonly string[];
+  /** In authorized_keys on the server. */
+  registered: readonly string[];
+  /** Held by ssh-agent. */
+  agent: readonly string[];
 }
 
 /** What a conversation has shown so far. Plain data, so that any store can keep it. */
@@ -50,6 +84,19 @@ export interface Remembered {
   evidence: Evidence;
   /** The language of the person's own words, once they wrote any. */
   language?: Language;
+  /** The entry that answered last. */
+  entry?: string;
+  /** Its causes that the person was told to try, by their place in the entry, from 0. */
+  tried?: readonly number[];
+  /** How that answer was arrived at, so that it can be shown again, in another language for example. */
+  view?: View;
+}
+
+export interface View {
+  decidedBy: PasteLine | null;
+  also: readonly string[];
+  /** The causes that were left out because they had not helped. */
+  leftOut: readonly number[];
 }
 
 export interface Command {
@@ -66,8 +113,10 @@ export interface Table {
   rows: readonly (readonly string[])[];
 }
 
+/** One of several things to pick. */
 export interface Option {
-  entry: string;
+  /** An entry's id; `on-client` or `on-server`: which computer a listing is from; `did-not-help`: the last answer. */
+  id: string;
   title: string;
 }
 
@@ -98,7 +147,7 @@ export type Part =
 
 /**
  * - `solution`: one entry answers.
- * - `choose`: two or three entries fit equally; `options` asks which.
+ * - `choose`: two or three entries fit equally, or a listing could be from either computer; `options` asks which.
  * - `ask-for-more`: it is about SSH, but what was said does not decide; says what to run and paste next.
  * - `unknown`: an honest no, with the way to a person.
  * - `silent`: not said to the bot and nothing certain to say; adapters post nothing.
@@ -111,7 +160,7 @@ export interface Answer {
   language: Language;
   /** The entry that answers; for `choose` the likeliest; otherwise null. */
   entry: string | null;
-  /** For `choose`: the entries to choose from, likeliest first. */
+  /** For `choose`: what to choose from, likeliest first. */
   options: readonly Option[];
   /** The finding behind the cause that comes first, when the evidence proves it. */
   cause: string | null;

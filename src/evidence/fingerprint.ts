@@ -3,9 +3,12 @@ import { lineAt } from '../text/lines';
 import type { Finding } from '../types';
 
 const PRINT = String.raw`(SHA256:[A-Za-z0-9+/]{43}|(?:MD5:)?[0-9a-f]{2}(?::[0-9a-f]{2}){15})`;
-/** Only where ssh or PuTTY shows what the server sent; the fingerprint of a user's own key proves nothing here. */
+/**
+ * Only where ssh or PuTTY shows what the server sent; the fingerprint of a user's own key, behind the "The key
+ * fingerprint is:" of ssh-keygen, proves nothing here.
+ */
 const SHOWN = new RegExp(
-  String.raw`(?:sent by the remote host is|key fingerprint is:?|Server host key:\s*\S{1,64}|fingerprint of the [^\n]{1,80} is:?|指紋は|フィンガープリント(?:は)?:?)[\s>@|]{0,40}(?:\S{1,64}\s+\d{3,5}\s+)?${PRINT}`,
+  String.raw`(?:sent by the remote host is|(?<!\bThe )key fingerprint is:?|Server host key:\s*\S{1,64}|fingerprint of the [^\n]{1,80} is:?|指紋は|フィンガープリント(?:は)?:?)[\s>@|]{0,40}(?:\S{1,64}\s+\d{3,5}\s+)?${PRINT}`,
   'gi',
 );
 
@@ -48,16 +51,14 @@ export function readFingerprint(
   host: string | undefined,
   site: Site,
   now: Date,
-): { fingerprint?: string; finding: Finding } {
+): { fingerprint?: string; finding: Omit<Finding, 'from'> } {
   const shown = [...text.matchAll(SHOWN)].at(-1);
   const print = shown?.[1];
   const listed = listedFingerprints(site, host);
-  const line = lineAt(
-    text,
-    shown === undefined ? 0 : shown.index + shown[0].length - (print as string).length,
-  );
+  const line =
+    shown === undefined ? null : lineAt(text, shown.index + shown[0].length - (print as string).length);
   if (listed.length === 0)
-    return { ...(print && { fingerprint: print }), finding: { name: 'no-fingerprint-list', line } };
+    return { ...(print && { fingerprint: print }), finding: { name: 'no-fingerprint-list', line: null } };
   if (print === undefined) return { finding: { name: 'fingerprint-not-shown', line } };
   const comparable = listed.filter(
     ({ fingerprint }) => fingerprint.startsWith('SHA256:') === print.startsWith('SHA256:'),

@@ -64,7 +64,7 @@ function reportMiss(entry: Entry, example: ExampleFile, answer: Answer, file: Ya
   const path = ['examples', at, example.paste === undefined ? 'ask' : 'paste'];
   if (answer.entry !== null) {
     const options =
-      answer.kind === 'choose' ? ` (${answer.options.map((option) => option.entry).join(' or ')})` : '';
+      answer.kind === 'choose' ? ` (${answer.options.map((option) => option.id).join(' or ')})` : '';
     const why =
       answer.decidedBy === null
         ? ''

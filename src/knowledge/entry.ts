@@ -35,7 +35,7 @@ const ABOUT = {
   explains:
     '同じ貼り付けで見つかっても、この項目の結果にすぎない項目の名前 / Entries that are only the echo of this one when both are found',
   causes: '原因。確かめる順に / The causes, in the order to check them',
-  if: '貼り付けから確かめられる事実(_findings.yaml)。確かめられれば先頭に出て、否定されれば消えます / A fact that a paste can prove (_findings.yaml): proven, the cause comes first; disproved, it is left out',
+  if: '貼り付けから確かめられる事実(_findings.yaml)。確かめられたときだけ出ます。if のない原因は、何も確かめられないときに順に出ます / A fact that a paste can prove (_findings.yaml): the cause is shown only then. Causes without it are shown, in their order, as long as nothing is proven',
   steps: '手順。1つの手順に1つの動作 / What to do, one action a step',
   where:
     "どこで実行するか。client ユーザーの計算機、server サーバーの自分のアカウント、admin サーバーの管理者 / Where: client the user's own computer, server their account there, admin the server's administrator",
@@ -75,7 +75,7 @@ const step = z.strictObject({
 });
 
 const cause = z.strictObject({
-  /** A finding; the cause comes first when the evidence proves it and is dropped when it rules it out. */
+  /** A finding: the cause is shown when the evidence proves it, or proves something that leaves it open. */
   if: id.optional().describe(ABOUT.if),
   ...both,
   steps: z.array(step).default([]).describe(ABOUT.steps),
@@ -152,15 +152,38 @@ export const findingsShape = z.record(
   z.strictObject({
     ja: sentence,
     en: sentence,
+    /** Lines that prove it, written like those of an entry; without them a reader of `src/evidence` finds it. */
+    lines: rows.optional(),
     /** Findings that cannot hold when this one does: their causes are dropped. */
     rules_out: z.array(id).default([]),
-    /** `yes`: the sentence must not be overlooked. */
+    /** What it cannot tell apart: their causes are shown as well. */
+    leaves_open: z.array(id).default([]),
+    /** `yes`: it is not the reason, and its cause is told after all others. */
+    aside: z.enum(['yes', 'no']).default('no'),
+    /** `yes`: its cause also stands among those to check as long as nothing is proven. */
+    checklist: z.enum(['yes', 'no']).default('no'),
+    /** `yes`: it makes its cause likelier but proves nothing. */
+    hint: z.enum(['yes', 'no']).default('no'),
+    /** The entry that answers when the paste holds no error line. */
+    entry: id.optional(),
+    /** `yes`: it decides the entry as an error line does. */
+    decides: z.enum(['yes', 'no']).default('no'),
+    /** `yes`: it is said first in every answer. */
+    everywhere: z.enum(['yes', 'no']).default('no'),
+    /** `yes`: the sentence must not be overlooked, and the answer ends with it. */
     stop: z.enum(['yes', 'no']).default('no'),
   }),
 );
 
 export const permissionsShape = z.array(
   z.strictObject({
+    /** By it the program knows the file in a listing, whatever its name; see kind-of.ts. */
+    kind: z.enum(
+      ['home', 'ssh-folder', 'private-key', 'public-key', 'authorized-keys', 'known-hosts', 'config'],
+      {
+        error: '"kind" is home, ssh-folder, private-key, public-key, authorized-keys, known-hosts or config',
+      },
+    ),
     path: z.string(),
     role: bilingual,
     modes: z.array(
@@ -172,8 +195,9 @@ export const permissionsShape = z.array(
   }),
 );
 
-/** Blocks of words, parted by blanks; in `same` each line is a group. */
+/** Blocks of words, parted by blanks; in `same` each line is a group, in `not_solved` a phrase. */
 export const wordsShape = z.strictObject({
+  not_solved: rows.transform((lines) => lines.filter((line) => line !== '')),
   same: rows.transform((groups) =>
     groups.map((group) => group.split(/\s+/).filter(Boolean)).filter((group) => group.length > 0),
   ),

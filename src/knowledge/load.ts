@@ -40,6 +40,8 @@ export interface Knowledge {
   permissions: Permissions;
   errors: ErrorIndex;
   questions: QuestionIndex;
+  /** How people say that an answer did not help. */
+  notSolved: readonly string[];
   /** One of the bot's own sentences, with its {words} filled. */
   phrase(name: string, language: Language, words?: Readonly<Record<string, string>>): string;
   phraseNames: readonly string[];
@@ -93,12 +95,13 @@ export function readKnowledge(dir: string): ReadKnowledge {
     placeholders,
     findings,
     permissions,
-    errors: indexErrors(errorLines(entries, kinds), kinds),
+    errors: indexErrors([...errorLines(entries, kinds), ...findingLines(findings, kinds)], kinds),
     questions: indexQuestions([...entries.values()], {
       same: words.same,
       aboutSsh: words.about_ssh,
       aboutOther: words.about_other,
     }),
+    notSolved: words.not_solved,
     phrase: (name, language, words = {}) => {
       const phrase = phrases[name];
       if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);
@@ -116,6 +119,14 @@ function kindName(kind: string): KindName {
 function errorLines(entries: ReadonlyMap<string, Entry>, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {
   return [...entries.values()].flatMap(({ id, errors = [] }) =>
     errors.filter((line) => line !== '').map((line) => ({ entry: id, template: parseTemplate(line, kinds) })),
+  );
+}
+
+function findingLines(findings: Findings, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {
+  return Object.entries(findings).flatMap(([finding, { lines = [] }]) =>
+    lines
+      .filter((line) => line !== '')
+      .map((line) => ({ entry: '', finding, template: parseTemplate(line, kinds) })),
   );
 }
 

@@ -11,7 +11,20 @@ import { checkUnwritten, isUnwritten } from './unwritten';
 import type { YamlFile } from './yaml-file';
 
 /** Values that a typed command, `ssh -v` or the program itself gives, besides those of the error lines. */
-const GIVEN = ['host', 'user', 'port', 'key_path', 'address', 'fingerprint', 'known_hosts_name', 'key_name'];
+const GIVEN = [
+  'host',
+  'user',
+  'port',
+  'key_path',
+  'address',
+  'fingerprint',
+  'known_hosts_name',
+  'known_hosts_address',
+  'key_name',
+];
+
+/** Values that a finding about a file carries. */
+const OF_A_FILE = ['path', 'mode', 'wanted_mode', 'owner'];
 
 export interface Check {
   /** The entries that have their shape; null when the vocabulary or the site has not. */
@@ -79,10 +92,14 @@ function checkNames({ placeholders, findings, site, entries }: Knowledge): Probl
       );
     }
   }
-  for (const [name, { rules_out }] of Object.entries(findings)) {
-    for (const other of rules_out) {
+  for (const [name, { rules_out, leaves_open, lines = [], ja, en }] of Object.entries(findings)) {
+    for (const other of [...rules_out, ...leaves_open]) {
       if (findings[other] === undefined)
-        add('_findings.yaml', `${name}: rules_out names no finding "${other}"`, 'Correct the name.');
+        add('_findings.yaml', `${name}: there is no finding "${other}"`, 'Correct the name.');
+    }
+    for (const hole of [ja, en, ...lines].flatMap(holesOf)) {
+      if (placeholders[hole] === undefined)
+        add('_findings.yaml', `${name}: {${hole}} is not in the vocabulary`, 'Add it to _placeholders.yaml.');
     }
   }
   for (const id of [...site.common, ...(site.incident?.entries ?? [])]) {
@@ -136,13 +153,17 @@ function checkErrorLines({ errors = [] }: Entry, file: YamlFile, knowledge: Know
 
 function checkSteps(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
   const given = new Set([...GIVEN, ...(entry.errors ?? []).flatMap(holesOf)]);
-  const steps: { step: StepFile; path: PropertyKey[] }[] = [
-    ...entry.causes.flatMap(({ steps: of }, cause) =>
-      of.map((step, at) => ({ step, path: ['causes', cause, 'steps', at] })),
-    ),
-    ...entry.checks.map((step, at) => ({ step, path: ['checks', at] })),
+  const proven = (name = ''): string[] => [
+    ...(name === '' ? [] : OF_A_FILE),
+    ...holesOf(knowledge.findings[name]?.en ?? ''),
   ];
-  for (const { step, path } of steps) {
+  const steps: { step: StepFile; path: PropertyKey[]; also: readonly string[] }[] = [
+    ...entry.causes.flatMap(({ if: name, steps: of }, cause) =>
+      of.map((step, at) => ({ step, path: ['causes', cause, 'steps', at], also: proven(name) })),
+    ),
+    ...entry.checks.map((step, at) => ({ step, path: ['checks', at], also: [] })),
+  ];
+  for (const { step, path, also } of steps) {
     for (const key of ['run', 'powershell'] as const) {
       for (const hole of holesOf(step[key] ?? '')) {
         if (knowledge.placeholders[hole] !== undefined) continue;
@@ -160,7 +181,7 @@ function checkSteps(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
         );
       }
       for (const hole of neededWords(step[key] ?? '')) {
-        if (given.has(hole) || knowledge.placeholders[hole] === undefined) continue;
+        if (given.has(hole) || also.includes(hole) || knowledge.placeholders[hole] === undefined) continue;
         file.add(
           [...path, key],
           `nothing can give {${hole}}; its name will be shown`,

@@ -12,7 +12,9 @@ const OCCURRENCES = 20;
 
 /** A line of the knowledge and whose it is. */
 export interface ErrorLine {
+  /** Empty for a line that proves a finding. */
   entry: string;
+  finding?: string;
   template: Template;
 }
 

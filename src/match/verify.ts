@@ -14,6 +14,8 @@ const CUT_LETTERS = 16;
 const CUT_SHARE = 0.75;
 /** The same share where the beginning is missing, which a paste of one line never lacks. */
 const HEADLESS_SHARE = 0.85;
+/** An error line with fewer letters does not begin inside a name. */
+const NAME_LETTERS = 20;
 /** An error line with fewer letters, each hole inside it counted as one, says too little inside a longer sentence. */
 const SHORT_LETTERS = 17;
 /** Letters of the segment that is cut. */
@@ -81,7 +83,11 @@ export function verify(
       start: skeleton.offsets[run.from] as number,
       end: (skeleton.offsets[run.to - 1] as number) + 1,
     }));
-  if (!startsAWord(text, (spans[0] as { start: number }).start)) return null;
+  const { start } = spans[0] as { start: number };
+  if (!startsAWord(text, start)) return null;
+  // `kex_exchange_identification` is found by its end; `known_hosts` is no host.
+  if (template.weight < NAME_LETTERS && /[a-z]_$/.test(text.slice(Math.max(0, start - 2), start)))
+    return null;
   if (!cut && !endsAWord(text, (spans.at(-1) as { end: number }).end)) return null;
   if (template.weight + segments.length - 1 < SHORT_LETTERS && !standsAlone(text, template, spans))
     return null;

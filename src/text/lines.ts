@@ -34,3 +34,8 @@ export function lineAt(
   const to = starts[low + 1] === undefined ? text.length : (starts[low + 1] as number) - 1;
   return { number: low + 1, text: text.slice(from, Math.min(to, from + QUOTED)).trim() };
 }
+
+/** One of the lines of a text, for quoting; `at` counts from 0. */
+export function quoteLine(lines: readonly string[], at: number): PasteLine {
+  return { number: at + 1, text: (lines[at] ?? '').slice(0, QUOTED).trim() };
+}
