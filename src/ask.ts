@@ -1,14 +1,20 @@
-import { askForMore, choose, type Findings, silent, solution, unknown } from './answer/compose';
-import { readEvidence } from './evidence/read';
+import { askComputer, askForMore, choose, type Findings, silent, solution, unknown } from './answer/compose';
+import { computerOf } from './answer/which-computer';
+import { joinEvidence, readPaste } from './evidence/read';
+import { decidingSigns, entryOfFindings } from './evidence/signs';
 import type { Entry, Knowledge } from './knowledge/load';
-import { type ErrorMatch, matchErrors } from './match/errors';
+import { matchErrors } from './match/errors';
 import { matchQuestions } from './match/questions';
-import { rankMatches } from './match/rank';
+import { rankSigns, type Sign, signOf } from './match/rank';
 import { clean } from './text/clean';
 import { languageOf, languageOfLocale } from './text/language';
+import { saysNotSolved } from './text/not-solved';
 import { isAboutSsh, ownWords } from './text/own-words';
 import { redact } from './text/redact';
-import type { Answer, Language, Message, Remembered } from './types';
+import type { Answer, Finding, Language, Message, Remembered } from './types';
+
+/** The option that says that the last answer did not help. */
+export const DID_NOT_HELP = 'did-not-help';
 
 /**
  * Answers one message. Pure: the same message, knowledge and memory give the same answer; nothing is sent or kept.
@@ -23,33 +29,41 @@ export function ask(
   now = new Date(),
 ): Answer {
   const { text, secrets } = redact(clean(message.text));
-  const matches = matchErrors(text, knowledge.errors);
-  const ranked = rankMatches(matches, knowledge);
-  const evidence = readEvidence(text, matches, ranked[0]?.entry, knowledge, remembered?.evidence, now);
+  const lines = matchErrors(text, knowledge.errors);
+  const matches = lines.filter(({ finding }) => finding === undefined);
+  const paste = readPaste(text, lines, knowledge, remembered?.evidence);
+  const last = remembered?.entry === undefined ? undefined : knowledge.entries.get(remembered.entry);
+  const errors = matches.map(signOf).filter((sign) => !isProofFor(last, sign, paste.findings));
+  const [top, ...others] = rankSigns([...errors, ...decidingSigns(paste.findings, knowledge)], knowledge);
+  const computer = computerOf(message.picked);
+  const evidence = joinEvidence(paste, { matches, top: top?.entry, computer }, remembered, knowledge, now);
   const spoken = languageOf(text, matches.length > 0);
-  const language = languageFor(message, spoken, remembered, knowledge);
   const kept = spoken ?? remembered?.language;
+  const notSolved = message.picked === DID_NOT_HELP || saysNotSolved(text, knowledge.notSolved);
   const found: Findings = {
     knowledge,
     evidence,
-    language,
-    remembered: { evidence, ...(kept === undefined ? {} : { language: kept }) },
+    language: languageFor(message, spoken, remembered, knowledge),
+    remembered: { ...remembered, evidence, ...(kept === undefined ? {} : { language: kept }) },
+    leftOut: notSolved ? (remembered?.tried ?? []) : [],
     secrets,
     now,
   };
 
-  const picked = message.entry === undefined ? undefined : knowledge.entries.get(message.entry);
-  if (picked !== undefined) return solution(picked, null, [], found);
-  const [top, ...others] = ranked;
+  const picked = message.picked === undefined ? undefined : knowledge.entries.get(message.picked);
+  if (picked !== undefined) return again(picked, remembered, found) ?? solution(picked, null, [], found);
   if (top !== undefined) {
-    return solution(
-      entryOf(top, knowledge),
-      top.line,
-      others.map(({ entry }) => entry),
-      found,
-    );
+    const also = others.map(({ entry }) => entry);
+    return solution(knowledge.entries.get(top.entry) as Entry, top.line, also, found);
   }
   if (!message.addressed) return silent(found);
+
+  const readers = new Set(paste.findings.map(({ from }) => from));
+  const fresh = evidence.findings.filter(({ from }) => computer !== undefined || readers.has(from));
+  const shown = entryOfFindings(fresh, last?.id, knowledge);
+  if (shown !== undefined) return solution(shown.entry, shown.finding.line, [], found);
+  if (fresh.some(({ on }) => on !== undefined)) return askComputer(found);
+  if (last !== undefined && notSolved) return solution(last, null, [], found);
   if (text.trim() === '') return askForMore(found, true);
   const answers = matchQuestions(ownWords(text), knowledge.questions);
   const [first, ...rest] = answers.map(({ entry }) => knowledge.entries.get(entry) as Entry);
@@ -57,8 +71,20 @@ export function ask(
   return rest.length === 0 ? solution(first, null, [], found) : choose([first, ...rest], found);
 }
 
-function entryOf({ entry }: ErrorMatch, knowledge: Knowledge): Entry {
-  return knowledge.entries.get(entry) as Entry;
+/** What was asked for may look like an error of its own: it is the last entry's proof then. */
+function isProofFor(last: Entry | undefined, { entry, line }: Sign, findings: readonly Finding[]): boolean {
+  if (last === undefined || entry === last.id) return false;
+  return findings.some(
+    ({ name, line: shown }) =>
+      shown?.number === line.number && last.causes.some((cause) => cause.if === name),
+  );
+}
+
+/** The last answer once more, as it was, when its entry is picked: in another language, or whole. */
+function again(picked: Entry, remembered: Remembered | undefined, found: Findings): Answer | null {
+  if (picked.id !== remembered?.entry || remembered.view === undefined) return null;
+  const { decidedBy, also, leftOut } = remembered.view;
+  return solution(picked, decidedBy, also, { ...found, leftOut });
 }
 
 /** The person's choice, their own words, what they spoke before, the platform's locale, the site's language. */

@@ -77,6 +77,12 @@ describe('the host-key warning of the FAQ', () => {
     expect(on('2026-07-01T12:00Z')).toBe('fingerprint-is-not-ours');
   });
 
+  test("the fingerprint of a key that ssh-keygen has just made is not taken for the server's", () => {
+    const listed = knowledgeWithFingerprints({ key_type: 'RSA', fingerprint: SHOWN_FINGERPRINT });
+    const text = `Your public key has been saved in id_rsa.pub\nThe key fingerprint is:\nSHA256:${'B'.repeat(43)} hana@laptop\nNo RSA host key is known for gw.ddbj.nig.ac.jp and you have requested strict checking.`;
+    expect(ask({ text, addressed: true }, listed).cause).not.toBe('fingerprint-is-not-ours');
+  });
+
   test('a list but no fingerprint in the paste: shows both ways, and the list', () => {
     const listed = knowledgeWithFingerprints({ key_type: 'RSA', fingerprint: SHOWN_FINGERPRINT });
     const text = 'RSA host key for gw.ddbj.nig.ac.jp has changed and you have requested strict checking.';

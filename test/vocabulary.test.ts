@@ -37,7 +37,7 @@ test('every phrase that is put together from a prefix exists', () => {
   expect(of('computer-').sort()).toEqual(['client', 'server']);
 });
 
-test('every placeholder is used by some entry, and every word used is a placeholder', () => {
+test('every placeholder is used by some entry or finding, and every word used is a placeholder', () => {
   const entries = [...knowledge.entries.values()];
   const steps = entries.flatMap(({ causes, checks }) => [
     ...causes.flatMap((cause) => cause.steps),
@@ -46,6 +46,7 @@ test('every placeholder is used by some entry, and every word used is a placehol
   const lines = [
     ...entries.flatMap(({ errors = [] }) => errors),
     ...steps.flatMap(({ run = '', powershell = '' }) => [run, powershell]),
+    ...Object.values(knowledge.findings).flatMap(({ ja, en }) => [ja, en]),
   ];
   const used = new Set(lines.flatMap(holesOf));
   const vocabulary = Object.keys(knowledge.placeholders);
@@ -55,10 +56,21 @@ test('every placeholder is used by some entry, and every word used is a placehol
 });
 
 test('every finding is one that the evidence gives, and the other way round', () => {
-  const given = sources('src/evidence').flatMap((text) =>
-    [...text.matchAll(/(?:name: |\? |: )'([a-z]+(?:-[a-z]+)+)'/g)].map(([, name]) => name),
+  const readers = sources('src/evidence').join('\n');
+  const names = Object.keys(knowledge.findings);
+  const byReaders = names.filter((name) => knowledge.findings[name]?.lines === undefined);
+  expect(byReaders.filter((name) => !readers.includes(`'${name}'`))).toEqual([]);
+  const given = [...readers.matchAll(/(?:name: |finding\()'([a-z0-9-]+)'/g)].map(
+    ([, name]) => name as string,
   );
-  expect([...new Set(given)].sort()).toEqual(Object.keys(knowledge.findings).sort());
+  expect(given.length).toBeGreaterThan(20);
+  expect(given.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('every finding leads to an entry that exists', () => {
+  const led = Object.values(knowledge.findings).flatMap(({ entry }) => entry ?? []);
+  expect(led.length).toBeGreaterThan(20);
+  expect(led.filter((id) => !knowledge.entries.has(id))).toEqual([]);
 });
 
 test('what README shows can be done: its commands are scripts, its variables exist', () => {

@@ -9,7 +9,7 @@ import { render, type SlackMessage } from './render';
 import { CHOICES_IN, CHOOSE } from './render-part';
 
 /** What the adapter needs of the help desk. */
-export type Desk = Pick<HelpDesk, 'answer' | 'open' | 'phrase'>;
+export type Desk = Pick<HelpDesk, 'answer' | 'pick' | 'phrase'>;
 
 /** How long a delivery is remembered, in milliseconds; Slack's last retry comes after about six minutes. */
 const DELIVERIES = 15 * 60 * 1000;
@@ -50,7 +50,7 @@ export function listen(app: App, desk: Desk, log: Logger): () => Promise<void> {
     if (!isFirst(`${channel.id} ${message.ts} ${button.value}`)) return;
     const thread: string = message.thread_ts ?? message.ts;
     const language: Language = button.block_id.startsWith(`${CHOICES_IN}ja`) ? 'ja' : 'en';
-    const answer = desk.open(button.value, language, `slack:${channel.id}:${thread}`);
+    const answer = desk.pick(button.value, language, `slack:${channel.id}:${thread}`);
     await post(
       app.client,
       log,

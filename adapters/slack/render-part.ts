@@ -17,7 +17,7 @@ const QUOTE = 600;
 /** Tells at a glance on which computer a step is done: one's own, the site's, and not by oneself. */
 const SIGN: Readonly<Record<Where, string>> = { client: 'computer', server: 'office', admin: 'wrench' };
 
-/** A person presses it to get that entry; `value` is the entry, `block_id` carries the language. */
+/** A person presses it to get what it names; `value` is the option's id, `block_id` carries the language. */
 export const CHOOSE = 'choose:';
 export const CHOICES_IN = 'choices:';
 
@@ -104,7 +104,7 @@ function rows({ head, rows: lines }: Table): types.RichTextList | null {
 }
 
 function choices(
-  options: readonly { entry: string; title: string }[],
+  options: readonly { id: string; title: string }[],
   language: Language,
   number: number,
 ): types.ActionsBlock | null {
@@ -112,10 +112,10 @@ function choices(
   return {
     type: 'actions',
     block_id: `${CHOICES_IN}${language}:${number}`,
-    elements: options.slice(0, BUTTONS).map(({ entry, title }) => ({
+    elements: options.slice(0, BUTTONS).map(({ id, title }) => ({
       type: 'button',
-      action_id: `${CHOOSE}${entry}`,
-      value: entry,
+      action_id: `${CHOOSE}${id}`,
+      value: id,
       text: label(title, BUTTON),
     })),
   };

@@ -9,7 +9,7 @@ export interface Received {
 }
 
 /**
- * What an activity says to the help desk: a person's message, or a pressed button (`message.entry` is set then).
+ * What an activity says to the help desk: a person's message, or a pressed button (`message.picked` is set then).
  * Null when it says nothing, such as somebody joining, a reaction, a message of the bot's own or a foreign button.
  */
 export function receive(activity: Activity): Received | null {
@@ -17,8 +17,8 @@ export function receive(activity: Activity): Received | null {
   const locale = activity.locale ?? activity.entities?.find((entity) => entity.type === 'clientInfo')?.locale;
   const press = readPress(activity);
   if (press) {
-    const { entry, language } = press;
-    return { message: { text: '', addressed: true, entry, language, locale }, conversation };
+    const { picked, language } = press;
+    return { message: { text: '', addressed: true, picked, language, locale }, conversation };
   }
   if (activity.type !== 'message') return null;
   if (activity.from?.id !== undefined && activity.from.id === activity.recipient?.id) return null;

@@ -4,7 +4,7 @@ import { drawPart } from './draw-part';
 import { drawText, shorten } from './draw-text';
 
 /** The most bytes of UTF-8 a card may have; with what the SDK adds, the message stays under 25 KB. */
-const CARD_BYTES = 23_000;
+const CARD_BYTES = 24_000;
 /** Teams shows at most six actions of a card. */
 const BUTTONS = 6;
 const SUMMARY = 150;
@@ -65,7 +65,7 @@ function draw(
           : 0;
     return drawPart(part, {
       phrase: (name) => phrase(name, language),
-      press: (option) => ({ verb: 'open', entry: option.entry, language }),
+      press: ({ id }) => ({ verb: 'open', picked: id, language }),
       buttons,
     });
   });

@@ -24,10 +24,10 @@ interface InvokeBody {
  */
 export function reply(received: Received, isInvoke: boolean, helpdesk: HelpDesk): Reply | null {
   const { message, conversation } = received;
-  const { entry, language } = message;
+  const { picked, language } = message;
   const answer =
-    entry !== undefined && language !== undefined
-      ? helpdesk.open(entry, language, conversation)
+    picked !== undefined && language !== undefined
+      ? helpdesk.pick(picked, language, conversation)
       : helpdesk.answer(message, conversation);
   if (!answer) {
     // Only a button can ask for what the knowledge no longer has, and a button tells its language.

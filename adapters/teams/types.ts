@@ -45,7 +45,7 @@ export type Activity = z.infer<typeof activitySchema>;
 /** What a button of ours carries. It comes back through the client, so it is read as untrusted input. */
 export const pressSchema = z.object({
   verb: z.literal('open'),
-  entry: z.string().max(200),
+  picked: z.string().max(200),
   language: z.enum(['ja', 'en']),
 });
 

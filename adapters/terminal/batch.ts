@@ -63,7 +63,7 @@ function reply(answer: Answer): object {
   return {
     kind,
     entry,
-    options: options.map((option) => option.entry),
+    options: options.map(({ id }) => id),
     cause,
     also,
     values,

@@ -59,7 +59,7 @@ function say(
       addressed: true,
       ...(locale === undefined ? {} : { locale }),
       ...(options.language === undefined ? {} : { language: options.language }),
-      ...(picked === undefined ? {} : { entry: picked.entry }),
+      ...(picked === undefined ? {} : { picked: picked.id }),
     },
     'terminal',
   );

@@ -19,7 +19,7 @@ const question = z.strictObject({
     .string()
     .regex(/^[\w-]{16,64}$/)
     .optional(),
-  entry: z.string().max(100).optional(),
+  picked: z.string().max(100).optional(),
 });
 
 /** The chat page at `/`, its files below `/page/`, and the two requests it makes below `/api/`. */
@@ -40,8 +40,8 @@ export function startWeb(helpdesk: HelpDesk): Adapter {
       return;
     }
     const { conversation, ...message } = data;
-    if (message.entry !== undefined && !helpdesk.knowledge.entries.has(message.entry)) {
-      response.status(404).json({ error: `There is no entry "${message.entry}".` });
+    if (message.picked !== undefined && !helpdesk.canPick(message.picked)) {
+      response.status(404).json({ error: `There is nothing to pick called "${message.picked}".` });
       return;
     }
     const answer = helpdesk.answer(

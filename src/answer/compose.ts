@@ -1,9 +1,11 @@
-import { endOf } from '../evidence/fingerprint';
-import type { CauseFile } from '../knowledge/entry';
 import type { Entry, Knowledge } from '../knowledge/load';
 import type { SecretKind } from '../text/redact';
-import type { Answer, Evidence, Language, Option, Part, PasteLine, Remembered } from '../types';
+import type { Answer, Evidence, Finding, Language, Option, Part, PasteLine, Remembered } from '../types';
+import { causesOf, type ShownCause } from './causes';
+import { fillText } from './fill';
+import { incidentText } from './incident';
 import { type Reader, stepPart, withDerived } from './steps';
+import { computerOptions, whichComputer } from './which-computer';
 
 /** What `ask` found out, to be said. */
 export interface Findings {
@@ -12,12 +14,16 @@ export interface Findings {
   language: Language;
   /** To be kept for the next message of the conversation. */
   remembered: Remembered;
+  /** Causes that did not help and are left out, by their place in the entry. */
+  leftOut: readonly number[];
   secrets: readonly SecretKind[];
   now: Date;
 }
 
 /** What shows more than any error message does. */
 const TRACE = 'ssh -v [-p {port}] [{user}@]{host}';
+/** Lines quoted for one cause that is proven of many files. */
+const QUOTES = 3;
 
 /** One entry answers: its causes in the order that the evidence gives them. */
 export function solution(
@@ -26,30 +32,79 @@ export function solution(
   also: readonly string[],
   found: Findings,
 ): Answer {
-  const { knowledge, language } = found;
+  const { knowledge, language, evidence, leftOut } = found;
+  const { shown, later, facts } = causesOf(entry, evidence.findings, knowledge);
+  const untried = (causes: readonly ShownCause[]) => causes.filter(({ at }) => !leftOut.includes(at));
+  const left = untried(shown).length > 0 ? untried(shown) : untried(later);
+  if (left.length === 0 && shown.length > 0) return nothingLeft(entry, found);
   const reader = readerOf(found);
-  const causes = orderCauses(entry.causes, found);
-  const proven = causes.find(({ finding }) => finding !== undefined);
-  const cause = proven?.cause.if ?? null;
+  const sentence = (finding: Finding): string => findingText(finding, reader);
   const parts: Part[] = [...notices(found, entry.id), { type: 'heading', text: entry.title[language] }];
-  if (decidedBy !== null) {
-    parts.push({ type: 'quote', label: knowledge.phrase('decided-by', language), text: decidedBy.text });
-  }
-  causes.forEach(({ cause: one, finding }, at) => {
-    if (finding !== undefined)
-      parts.push({ type: finding.stop === 'yes' ? 'notice' : 'paragraph', text: finding[language] });
-    parts.push({ type: 'cause', ...(causes.length > 1 ? { number: at + 1 } : {}), text: one[language] });
-    parts.push(...one.steps.map((step) => stepPart(step, reader)));
+  const quote = (line: PasteLine | null, label: string): void => {
+    const quoted = parts.some((part) => part.type === 'quote' && part.text === line?.text);
+    if (line !== null && !quoted)
+      parts.push({ type: 'quote', label: knowledge.phrase(label, language), text: line.text });
+  };
+  quote(decidedBy, 'decided-by');
+  parts.push(...paragraphs(facts.map(sentence)));
+  let stopped = false;
+  left.forEach(({ cause, findings }, at) => {
+    const stop =
+      cause.if !== undefined && findings.length > 0 && knowledge.findings[cause.if]?.stop === 'yes';
+    stopped ||= stop;
+    for (const { line } of findings.slice(0, QUOTES)) quote(line, 'proven-by');
+    parts.push(...paragraphs(findings.map(sentence), stop ? 'notice' : 'paragraph'));
+    const number = left.length > 1 ? { number: at + 1 } : {};
+    parts.push({ type: 'cause', ...number, text: cause[language] });
+    const isAside = knowledge.findings[cause.if ?? '']?.aside === 'yes';
+    // Such a file may be on either computer; it is to be changed where it was listed.
+    const there = isAside && evidence.computer !== undefined ? { where: evidence.computer } : {};
+    parts.push(...cause.steps.map((step) => stepPart({ ...step, ...there }, reader, findings)));
   });
-  const stopped = proven?.finding?.stop === 'yes';
   if (stopped) parts.push({ type: 'paragraph', text: knowledge.site.contact[language] });
-  else parts.push(...checks(entry, reader), trace('if-not-solved', reader));
-  parts.push(...alsoParts(also, found), {
+  else parts.push(...checks(entry, reader), ...whatNext(reader, found));
+  parts.push(...computerParts(found), ...alsoParts(also, found), {
     type: 'links',
     label: knowledge.phrase('source', language),
     urls: entry.source,
   });
-  return { ...answer('solution', found), entry: entry.id, cause, also, decidedBy, parts };
+  const prompt = evidence.findings.find(({ name }) => name === 'uses-command-prompt');
+  const isForPowerShell = (part: Part): boolean =>
+    part.type === 'step' && part.commands.some(({ shell }) => shell === 'powershell');
+  if (prompt !== undefined && parts.some(isForPowerShell))
+    parts.splice(1, 0, { type: 'paragraph', text: sentence(prompt) });
+  const proven = left.filter(({ findings }) => findings.length > 0);
+  const told = (proven.length > 0 ? proven : left.slice(0, 1)).map(({ at }) => at);
+  const remembered = {
+    ...found.remembered,
+    entry: entry.id,
+    tried: [...new Set([...leftOut, ...told])],
+    view: { decidedBy, also, leftOut },
+  };
+  const cause = left[0]?.findings[0]?.name ?? null;
+  return { ...answer('solution', found), entry: entry.id, cause, also, decidedBy, parts, remembered };
+}
+
+/** Every cause of the entry was tried: asks for the log of `ssh -v`, or sends to a person. */
+function nothingLeft(entry: Entry, found: Findings): Answer {
+  const { knowledge, language, evidence } = found;
+  const kind = evidence.traced ? 'unknown' : 'ask-for-more';
+  const parts: Part[] = [
+    ...notices(found, entry.id),
+    { type: 'heading', text: entry.title[language] },
+    evidence.traced
+      ? { type: 'paragraph', text: knowledge.phrase('nothing-left', language) }
+      : trace('nothing-left-but-trace', readerOf(found)),
+    { type: 'paragraph', text: knowledge.site.contact[language] },
+  ];
+  return { ...answer(kind, found), parts };
+}
+
+/** A listing says something else for each of the two computers: asks which one it is from. */
+export function askComputer(found: Findings): Answer {
+  const options = computerOptions(found.knowledge.phrase, found.language);
+  const parts = [...notices(found, null), ...computerParts(found)];
+  return { ...answer('choose', found), options, parts };
 }
 
 /** Two or three entries fit: ask which. */
@@ -103,26 +158,33 @@ function readerOf({ knowledge, language, evidence, now }: Findings): Reader {
   return { knowledge, language, values: withDerived(evidence.values), shell: evidence.shell, now };
 }
 
-/** The causes, each with its finding when the paste proves it: those come first, and what they rule out is gone. */
-function orderCauses(causes: readonly CauseFile[], { knowledge, evidence }: Findings) {
-  const proven = new Set(evidence.findings.map(({ name }) => name));
-  const ruledOut = new Set([...proven].flatMap((name) => knowledge.findings[name]?.rules_out ?? []));
-  const left = causes
-    .filter((cause) => cause.if === undefined || !ruledOut.has(cause.if))
-    .map((cause) => ({
-      cause,
-      finding: cause.if !== undefined && proven.has(cause.if) ? knowledge.findings[cause.if] : undefined,
-    }));
-  return [
-    ...left.filter(({ finding }) => finding !== undefined),
-    ...left.filter(({ finding }) => finding === undefined),
-  ];
-}
-
 function checks({ checks: steps }: Entry, reader: Reader): Part[] {
   if (steps.length === 0) return [];
   const label = reader.knowledge.phrase('checks', reader.language);
   return [{ type: 'heading', text: label }, ...steps.map((step) => stepPart(step, reader))];
+}
+
+/** What to paste next; once the log of `ssh -v` was read, only a person knows more. */
+function whatNext(reader: Reader, { knowledge, language, evidence }: Findings): Part[] {
+  const next: Part = evidence.traced
+    ? { type: 'paragraph', text: knowledge.phrase('if-not-solved-traced', language) }
+    : trace('if-not-solved', reader);
+  return [next, { type: 'paragraph', text: knowledge.site.contact[language] }];
+}
+
+function computerParts({ knowledge, language, evidence }: Findings): Part[] {
+  const matters = evidence.findings.some(({ on }) => on !== undefined);
+  return matters ? whichComputer(knowledge.phrase, language) : [];
+}
+
+/** A finding's sentence, with its values. */
+function findingText({ name, values }: Finding, { knowledge, language, values: all }: Reader): string {
+  const sentence = knowledge.findings[name]?.[language] ?? '';
+  return fillText(sentence, { ...all, ...values }, language, knowledge.placeholders);
+}
+
+function paragraphs(texts: readonly string[], type: 'paragraph' | 'notice' = 'paragraph'): Part[] {
+  return [...new Set(texts)].map((text) => ({ type, text }));
 }
 
 /** Asks for the output of `ssh -v`. */
@@ -147,22 +209,21 @@ function alsoParts(also: readonly string[], { knowledge, language }: Findings): 
 }
 
 function optionOf({ id, title }: Entry, language: Language): Option {
-  return { entry: id, title: title[language] };
+  return { id, title: title[language] };
 }
 
-/** What comes before everything else: a burnt secret, then trouble that is ours and not the person's. */
-function notices({ knowledge, language, secrets, evidence, now }: Findings, entry: string | null): Part[] {
-  const parts: Part[] = secrets.map((secret) => ({
-    type: 'notice',
-    text: knowledge.phrase(`secret-${secret}`, language),
-  }));
-  const { incident } = knowledge.site;
-  if (incident === undefined) return parts;
-  const { hosts, entries, from, until } = incident;
-  const inTime = (from === undefined || Date.parse(from) <= now.getTime()) && now.getTime() < endOf(until);
-  const here =
-    hosts === undefined || evidence.values.host === undefined || hosts.includes(evidence.values.host);
-  const about = entries === undefined || (entry !== null && entries.includes(entry));
-  if (inTime && here && about) parts.push({ type: 'notice', text: incident[language] });
+/** What comes before everything else: a burnt secret, what changes every answer, then trouble that is ours. */
+function notices(found: Findings, entry: string | null): Part[] {
+  const { knowledge, language, secrets, evidence, now } = found;
+  const burnt = secrets.map((secret) => knowledge.phrase(`secret-${secret}`, language));
+  const causes = entry === null ? [] : (knowledge.entries.get(entry)?.causes ?? []);
+  const everywhere = evidence.findings.filter(
+    ({ name }) =>
+      knowledge.findings[name]?.everywhere === 'yes' && !causes.some((cause) => cause.if === name),
+  );
+  const said = everywhere.map((finding) => findingText(finding, readerOf(found)));
+  const parts = paragraphs([...burnt, ...said], 'notice');
+  const incident = incidentText(knowledge.site, language, now, { host: evidence.values.host, entry });
+  if (incident !== null) parts.push({ type: 'notice', text: incident });
   return parts;
 }

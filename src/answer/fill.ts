@@ -34,7 +34,31 @@ export function fill(
       if (safe(word) === null || (word === 'port' && values.port === '22')) return '';
       return whole.endsWith(' ') ? `${inside} ` : inside;
     })
-    .replace(WORD, (whole, word: string) => safe(word) ?? placeholders[word]?.[language] ?? whole);
+    .replace(WORD, (whole, word: string) => safe(word) ?? placeholders[word]?.[language] ?? whole)
+    .replace(/ +$/gm, '');
+}
+
+/**
+ * Puts values into a sentence, as plain text; what has not the form of its kind stays out of it, too, and so does
+ * `[all that stands in brackets]` with it.
+ */
+export function fillText(
+  sentence: string,
+  values: Values,
+  language: Language,
+  placeholders: Placeholders,
+): string {
+  const sound = (word: string): string | null => {
+    const value = values[word];
+    const kind = KIND_NAMES.find((name) => name === placeholders[word]?.kind);
+    return kind !== undefined && value !== undefined && hasForm(value, kind) ? value : null;
+  };
+  return sentence
+    .replace(OPTIONAL, (whole, inside: string, word: string) => {
+      if (sound(word) === null) return '';
+      return whole.endsWith(' ') ? `${inside} ` : inside;
+    })
+    .replace(WORD, (whole, word: string) => sound(word) ?? placeholders[word]?.[language] ?? whole);
 }
 
 /** One word for the shell. The strict forms hold no quotes, so quoting cannot be broken out of. */

@@ -1,6 +1,6 @@
 import type { StepFile } from '../knowledge/entry';
 import type { Knowledge } from '../knowledge/load';
-import type { Command, Language, Part, Shell, Values } from '../types';
+import type { Command, Finding, Language, Part, Shell, Values } from '../types';
 import { fill } from './fill';
 import { tableOf } from './tables';
 
@@ -15,32 +15,39 @@ export interface Reader {
 }
 
 /**
- * Values that follow from others: `known_hosts_name`, what known_hosts calls the host (`name`, or `[name]:port` where
- * the port is not the usual one), and `key_name`, the key file's name without its folder.
+ * Values that follow from others: `known_hosts_name` and `known_hosts_address`, what known_hosts calls the host and its
+ * address (`name`, or `[name]:port` where the port is not the usual one), and `key_name`, the key file's name without its folder.
  */
 export function withDerived(values: Values): Values {
-  const { host, port, key_path } = values;
+  const { host, address, port, key_path } = values;
+  const known = (name: string): string => (port === undefined || port === '22' ? name : `[${name}]:${port}`);
   const keyName = key_path?.split(/[\\/]/).at(-1);
   return {
     ...(keyName === undefined ? {} : { key_name: keyName }),
     ...values,
-    ...(host === undefined
-      ? {}
-      : { known_hosts_name: port === undefined || port === '22' ? host : `[${host}]:${port}` }),
+    ...(host === undefined ? {} : { known_hosts_name: known(host) }),
+    ...(address === undefined ? {} : { known_hosts_address: known(address) }),
   };
 }
 
-/** A step of the knowledge as the reader sees it, its commands filled and in the form of the reader's shell. */
-export function stepPart(step: StepFile, reader: Reader): Part {
+/**
+ * A step of the knowledge as the reader sees it, its commands filled and in the form of the reader's shell.
+ * @param findings what proves the step's cause: a command is given once for each file that they are about.
+ */
+export function stepPart(step: StepFile, reader: Reader, findings: readonly Finding[] = []): Part {
   const { knowledge, language, values, now } = reader;
   const each = step.for_each === 'host' && values.host === undefined;
   const valuesOfEach = each
     ? knowledge.site.hosts.map(({ name }) => withDerived({ ...values, host: name }))
     : [values];
+  const files = findings.length === 0 ? [{}] : findings.map((finding) => finding.values ?? {});
   const forms = shellForms(step, reader.shell);
   const commands = forms.flatMap(({ shell, text }) =>
     valuesOfEach.map((filled): Command => {
-      const run = fill(text, filled, shell, language, knowledge.placeholders);
+      const runs = files.map((file) =>
+        fill(text, withDerived({ ...filled, ...file }), shell, language, knowledge.placeholders),
+      );
+      const run = [...new Set(runs)].join('\n');
       const label = forms.length > 1 ? { label: knowledge.phrase(`shell-${shell}`, language) } : {};
       return { where: step.where, shell, run, ...label };
     }),

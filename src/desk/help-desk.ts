@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { ask } from '../ask';
+import { incidentText } from '../answer/incident';
+import { computerOf } from '../answer/which-computer';
+import { ask, DID_NOT_HELP } from '../ask';
 import type { Knowledge } from '../knowledge/load';
 import type { Answer, Bilingual, Language, Message, Remembered } from '../types';
 
@@ -37,19 +39,29 @@ export class HelpDesk {
     return answer;
   }
 
-  /** The whole of one entry, for a person who chose it; null when there is no such entry. */
-  open(entry: string, language: Language, conversation?: string): Answer | null {
-    if (!this.knowledge.entries.has(entry)) return null;
-    return this.answer({ text: '', addressed: true, language, entry }, conversation);
+  /** Whether an option can still be picked: the entry behind it may be gone since it was offered. */
+  canPick(id: string): boolean {
+    return this.knowledge.entries.has(id) || computerOf(id) !== undefined || id === DID_NOT_HELP;
+  }
+
+  /** The answer for a person who picked an option; null when it is gone. */
+  pick(id: string, language: Language, conversation?: string): Answer | null {
+    if (!this.canPick(id)) return null;
+    return this.answer({ text: '', addressed: true, language, picked: id }, conversation);
   }
 
   /** The problems to offer before anything was asked, as site.yaml lists them. */
-  commonProblems(): { entry: string; title: Bilingual }[] {
+  commonProblems(): { id: string; title: Bilingual }[] {
     const { site, entries } = this.knowledge;
     return site.common.flatMap((id) => {
       const entry = entries.get(id);
-      return entry === undefined ? [] : [{ entry: id, title: entry.title }];
+      return entry === undefined ? [] : [{ id, title: entry.title }];
     });
+  }
+
+  /** The site's notice of trouble or maintenance, while one is in force. */
+  incident(language: Language): string | null {
+    return incidentText(this.knowledge.site, language, new Date());
   }
 
   /** One of the bot's own fixed sentences, by its name in `_phrases.yaml`. */

@@ -29,7 +29,7 @@ export async function openSlackChat(desk: Desk, mode: 'http' | 'socket') {
       happened();
       return answer;
     },
-    open: (...args) => desk.open(...args),
+    pick: (...args) => desk.pick(...args),
     phrase: (...args) => desk.phrase(...args),
   };
   const adapter = await startSlack(

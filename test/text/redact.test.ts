@@ -48,3 +48,56 @@ test.each([
 ])('%s stays as it is', (text) => {
   expect(redact(text)).toEqual({ text, secrets: [] });
 });
+
+test.each([
+  ['the first line of an OpenSSH key', '-----BEGIN OPENSSH PRIVATE KEY-----'],
+  ['the first line of a PEM key', '-----BEGIN RSA PRIVATE KEY-----'],
+  ['the first line of a PuTTY key', 'PuTTY-User-Key-File-3: ssh-ed25519'],
+  [
+    'a frame with nothing inside',
+    '-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----',
+  ],
+])('%s is no secret', (_, head) => {
+  const text = `hana@pc:~$ head -n 1 ~/.ssh/lab\n${head}\nhana@pc:~$ ls /home/hana/Projects2024/login/src\nDocuments\nhana@pc:~$ ssh-keygen -lf ~/.ssh/lab\n256 SHA256:f/nr77YmozoGC+CfkNVH6CpCHLR/bFeIVqA8WaN8CcI hana@pc (ED25519)\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM7wsrZoIlA0e+b48qnsl+v40Ee36hqYOE1E1Ar+yYjj hana@pc`;
+  expect(redact(text)).toEqual({ text, secrets: [] });
+});
+
+const LINE = 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW';
+
+test.each([
+  ['a blank line', `\n${LINE}`],
+  [
+    'its own headers',
+    `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0123456789ABCDEF0123456789ABCDEF\n\n${LINE}`,
+  ],
+  ['a line number', `  2  ${LINE}`],
+  ['a quoting mark', `> ${LINE}`],
+  ['a time', `[16:25:29.719] stderr> ${LINE}`],
+  ['short lines', LINE.replace(/.{10}/g, '$&\n')],
+  ['words', `this is my key\nplease help\n${LINE}`],
+  ['a long way', `${'[16:25:29.719] stderr> one more line\n'.repeat(20)}[16:25:29.719] stderr> ${LINE}`],
+  ['another header', `-----BEGIN OPENSSH PRIVATE KEY-----\n${LINE}`],
+  [
+    'a public key',
+    `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM7wsrZoIlA0e+b48qnsl+v40Ee36hqYOE1E1Ar+yYjj\n${LINE}`,
+  ],
+])('a body behind %s is cut out', (_, body) => {
+  const redacted = redact(`-----BEGIN OPENSSH PRIVATE KEY-----\n${body}\n-----END OPENSSH PRIVATE KEY-----`);
+  expect(redacted.secrets).toEqual(['private-key']);
+  expect(redacted.text).not.toContain(LINE.slice(0, 10));
+});
+
+test('a body on the line of its header is cut out', () => {
+  const redacted = redact(
+    `key: "-----BEGIN OPENSSH PRIVATE KEY----- ${LINE} -----END OPENSSH PRIVATE KEY-----"`,
+  );
+  expect(redacted).toEqual({ text: `key: "${CUT_OUT}"`, secrets: ['private-key'] });
+});
+
+test('many headers take no long time', () => {
+  const start = performance.now();
+  redact('-----BEGIN RSA PRIVATE KEY-----\nx\n'.repeat(30_000));
+  redact(`-----BEGIN RSA PRIVATE KEY-----\n${'debug1: some line of a log\n'.repeat(40_000)}`);
+  redact('PuTTY-User-Key-File-2: ssh-rsa\n'.repeat(30_000));
+  expect(performance.now() - start).toBeLessThan(1500);
+});

@@ -10,7 +10,7 @@ import type { Language, Option, PageData, Question, Reply } from './wire.js';
 
 /** A question and where its answer stands, so that it can be asked again in the other language. */
 interface Turn {
-  asked: Pick<Question, 'text' | 'entry'>;
+  asked: Pick<Question, 'text' | 'picked'>;
   place: HTMLElement;
 }
 
@@ -28,7 +28,7 @@ function startChat(data: PageData): void {
   }
 
   const language = () => chosen ?? data.language;
-  const choose = ({ entry }: Option) => enqueue(() => exchange({ text: '', entry }));
+  const choose = ({ id }: Option) => enqueue(() => exchange({ text: '', picked: id }));
 
   async function exchange(asked: Turn['asked']): Promise<void> {
     const reply = await request(asked);
@@ -37,7 +37,7 @@ function startChat(data: PageData): void {
     turns.push(turn);
     byId('talk').append(turn.place);
     setStarted(true);
-    if (asked.entry === undefined) clearBox();
+    if (asked.picked === undefined) clearBox();
     const answer = show(turn, reply);
     answer.scrollIntoView();
     answer.focus({ preventScroll: true });
@@ -59,7 +59,7 @@ function startChat(data: PageData): void {
     const phrases = data.phrases[reply.language];
     const answer = renderAnswer(reply, phrases, choose);
     place.replaceChildren(answer);
-    if (asked.entry === undefined) place.prepend(renderEcho(asked.text, reply, phrases));
+    if (asked.picked === undefined) place.prepend(renderEcho(asked.text, reply, phrases));
     return answer;
   }
 

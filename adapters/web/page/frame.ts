@@ -24,11 +24,11 @@ export function writeFrame(data: PageData, language: Language, choose: (option: 
   byId('languages').querySelector('legend')!.textContent = phrases.language;
   byId('languages').querySelector<HTMLInputElement>(`[value=${language}]`)!.checked = true;
   byId('example-list').replaceChildren(
-    ...data.examples.map(({ entry, title }) =>
+    ...data.examples.map(({ id, title }) =>
       element(
         'li',
         '',
-        button('example', title[language], () => choose({ entry, title: title[language] })),
+        button('example', title[language], () => choose({ id, title: title[language] })),
       ),
     ),
   );

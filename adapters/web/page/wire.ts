@@ -38,7 +38,7 @@ export interface PageData {
   /** What this help desk is called. */
   name: Record<Language, string>;
   phrases: Record<Language, Phrases>;
-  examples: readonly { entry: string; title: Record<Language, string> }[];
+  examples: readonly { id: string; title: Record<Language, string> }[];
 }
 
 /** `POST /api/ask` */
@@ -48,8 +48,8 @@ export interface Question {
   language?: Language;
   /** A random id that the page made; questions with the same one share what was learned. */
   conversation?: string;
-  /** The entry the person picked; `text` is then empty. */
-  entry?: string;
+  /** The `id` of the option the person picked; `text` is then empty. */
+  picked?: string;
 }
 
 export interface Command {
@@ -66,7 +66,7 @@ export interface Table {
 }
 
 export interface Option {
-  entry: string;
+  id: string;
   title: string;
 }
 

@@ -13,7 +13,7 @@ export function answerOf(parts: readonly Part[], more: Partial<Answer> = {}): An
     values: {},
     decidedBy: null,
     parts,
-    remembered: { evidence: { values: {}, findings: [] } },
+    remembered: { evidence: { values: {}, findings: [], traced: false } },
     ...more,
   };
 }
@@ -30,7 +30,7 @@ export function handMadeDesk(
       asked.push({ message, conversation });
       return answer(message);
     },
-    open(entry, language, conversation = '') {
+    pick(entry, language, conversation = '') {
       opened.push([entry, language, conversation]);
       return entry === 'gone' ? null : answerOf([{ type: 'heading', text: `All of ${entry}` }], { language });
     },

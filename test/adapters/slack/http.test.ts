@@ -5,8 +5,8 @@ import { answerOf } from './hand-made-desk';
 import { overHttp } from './over-http';
 
 const options = [
-  { entry: 'wsl-login', title: 'WSL' },
-  { entry: 'gone', title: 'Gone' },
+  { id: 'wsl-login', title: 'WSL' },
+  { id: 'gone', title: 'Gone' },
 ];
 
 function answer({ text }: Message) {

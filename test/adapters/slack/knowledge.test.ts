@@ -7,7 +7,7 @@ const helpdesk = new HelpDesk(loadKnowledge('knowledge'));
 
 describe.each([...helpdesk.knowledge.entries.keys()])('%s', (entry) => {
   test.each(['ja', 'en'] as const)('is a message that Slack takes, whole, in %s', (language) => {
-    const answer = helpdesk.open(entry, language)!;
+    const answer = helpdesk.pick(entry, language)!;
     const { text, blocks } = render(answer, (...name) => helpdesk.phrase(...name));
     expect(refusal({ channel: 'C1', text, blocks: JSON.stringify(blocks) })).toBeNull();
     const read = readBlocks(blocks as Blocks);

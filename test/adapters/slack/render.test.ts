@@ -83,7 +83,7 @@ describe('the parts', () => {
   });
 
   test('choices are buttons that carry the entry, and the language for the answer', () => {
-    const options = [{ entry: 'connection-dropped', title: 'A connection breaks off '.repeat(5).trim() }];
+    const options = [{ id: 'connection-dropped', title: 'A connection breaks off '.repeat(5).trim() }];
     const { blocks } = rendered([{ type: 'choices', options }], { kind: 'choose', language: 'ja' });
     expect(blocks).toEqual([
       {
@@ -195,7 +195,7 @@ describe('a long answer', () => {
       step([{ run }], { text: '手順を説明する文です。'.repeat(20) }),
     ]).flat(),
     { type: 'paragraph', text: 'Also seen:' },
-    { type: 'choices', options: [{ entry: 'wsl-login', title: 'WSL' }] },
+    { type: 'choices', options: [{ id: 'wsl-login', title: 'WSL' }] },
     { type: 'links', label: 'Source', urls: ['https://sc.ddbj.nig.ac.jp/'] },
   ];
 

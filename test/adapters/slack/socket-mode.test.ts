@@ -17,7 +17,7 @@ let slack: FakeSlack;
 let adapter: Adapter;
 let log: jest.SpyInstance;
 
-const options = [{ entry: 'wsl-login', title: 'WSL' }];
+const options = [{ id: 'wsl-login', title: 'WSL' }];
 const desk = handMadeDesk(({ text }) =>
   text === 'choose'
     ? answerOf([{ type: 'choices', options }], { kind: 'choose', options })

@@ -12,7 +12,7 @@ export function makeAnswer(parts: readonly Part[], given: Partial<Answer> = {}):
     values: {},
     decidedBy: null,
     parts,
-    remembered: { evidence: { values: {}, findings: [] } },
+    remembered: { evidence: { values: {}, findings: [], traced: false } },
     ...given,
   };
 }

@@ -56,8 +56,8 @@ test('text is shown as it is, without a link, a format or a date of its own', as
 
 test('choices are buttons', async () => {
   const options = [
-    { entry: 'a', title: 'Permission denied (publickey)' },
-    { entry: 'b', title: 'The host key has changed' },
+    { id: 'a', title: 'Permission denied (publickey)' },
+    { id: 'b', title: 'The host key has changed' },
   ];
   const { buttons } = await drawn(makeAnswer([{ type: 'choices', options }]));
   expect(buttons).toEqual(options.map((option) => option.title));

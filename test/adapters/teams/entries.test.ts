@@ -8,7 +8,7 @@ test('every entry of the knowledge is a card in both languages, whole and with i
   const desk = new HelpDesk(await loadKnowledge(join(__dirname, '../../../knowledge')));
   const phrase = (name: string, language: Language) => desk.phrase(name, language);
   const opened = [...desk.knowledge.entries.keys()].flatMap((entry) =>
-    (['ja', 'en'] as const).map((language) => desk.open(entry, language)!),
+    (['ja', 'en'] as const).map((language) => desk.pick(entry, language)!),
   );
   expect(opened.length).toBeGreaterThan(0);
   for (const answer of opened) {

@@ -22,8 +22,8 @@ const helpdesk = {
     if (message.text.includes('crash')) throw new Error('out of order\nsecond line');
     return answer;
   },
-  open(entry: string, language: Answer['language'], conversation?: string) {
-    asked.push({ message: { text: '', addressed: true, language, entry }, conversation });
+  pick(entry: string, language: Answer['language'], conversation?: string) {
+    asked.push({ message: { text: '', addressed: true, language, picked: entry }, conversation });
     return entry === 'known' ? { ...hostKeyChanged, language } : null;
   },
 } as unknown as HelpDesk;
@@ -116,7 +116,7 @@ test('an activity that comes again is answered once, and the same id elsewhere i
 });
 
 describe('a choice', () => {
-  const press = (entry: string) => ({ verb: 'open', entry, language: 'en' });
+  const press = (entry: string) => ({ verb: 'open', picked: entry, language: 'en' });
   const invoke = async (entry: string) => {
     const value = { action: { type: 'Action.Execute', verb: 'open', data: press(entry) }, trigger: 'manual' };
     const response = await post(
@@ -134,7 +134,7 @@ describe('a choice', () => {
     });
     expect(flattenCard(body.value).text).toContain('(shell-posix en)');
     expect(asked[0]).toEqual({
-      message: { text: '', addressed: true, language: 'en', entry: 'known' },
+      message: { text: '', addressed: true, language: 'en', picked: 'known' },
       conversation: 'teams:a:personal',
     });
     expect(connector.posted).toEqual([]);

@@ -158,9 +158,9 @@ describe('HTML', () => {
 });
 
 describe('a pressed button', () => {
-  const press = { verb: 'open', entry: 'host-key-changed', language: 'en' };
+  const press = { verb: 'open', picked: 'host-key-changed', language: 'en' };
   const pressed = {
-    message: { text: '', addressed: true, entry: 'host-key-changed', language: 'en', locale: 'ja-JP' },
+    message: { text: '', addressed: true, picked: 'host-key-changed', language: 'en', locale: 'ja-JP' },
     conversation: 'teams:a:personal',
   };
   const invoke = (value: unknown, name = 'adaptiveCard/action') =>

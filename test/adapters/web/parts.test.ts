@@ -30,8 +30,8 @@ const PARTS: readonly Part[] = [
   {
     type: 'choices',
     options: [
-      { entry: 'host-key-changed', title: 'This one' },
-      { entry: 'wsl-login', title: 'That one' },
+      { id: 'host-key-changed', title: 'This one' },
+      { id: 'wsl-login', title: 'That one' },
     ],
   },
   { type: 'links', label: 'Source', urls: ['https://example.org/ssh', 'javascript:alert(1)'] },
@@ -119,7 +119,7 @@ describeInChromium('every kind of part on the page', () => {
   test('a choice asks for its entry', async () => {
     await opened.page.getByRole('button', { name: 'That one' }).click();
     await opened.page.locator('.turn').nth(1).waitFor();
-    expect(heard.at(-1)).toMatchObject({ text: '', entry: 'wsl-login', addressed: true });
+    expect(heard.at(-1)).toMatchObject({ text: '', picked: 'wsl-login', addressed: true });
   });
 });
 
@@ -134,6 +134,6 @@ function answerOf(parts: readonly Part[]): Answer {
     values: {},
     decidedBy: null,
     parts,
-    remembered: { evidence: { values: {}, findings: [] } },
+    remembered: { evidence: { values: {}, findings: [], traced: false } },
   };
 }

@@ -51,17 +51,17 @@ test('a bare paste is answered in the browser’s language, a chosen language wi
 
 test('questions of one conversation share what was learned, others do not', async () => {
   await ask({ text: HOST_KEY_WARNING, conversation: CONVERSATION });
-  const entry = 'host-key-changed';
-  expect((await ask({ text: '', entry, conversation: CONVERSATION })).values.host).toBe('gw.ddbj.nig.ac.jp');
-  expect((await ask({ text: '', entry, conversation: `${CONVERSATION}-2` })).values.host).toBeUndefined();
+  const picked = 'host-key-changed';
+  expect((await ask({ text: '', picked, conversation: CONVERSATION })).values.host).toBe('gw.ddbj.nig.ac.jp');
+  expect((await ask({ text: '', picked, conversation: `${CONVERSATION}-2` })).values.host).toBeUndefined();
 });
 
 test('every offered problem opens', async () => {
   const data = (await (await fetch(`${desk.url}/api/page`)).json()) as PageData;
   expect(data.examples.length).toBeGreaterThan(0);
-  for (const { entry, title } of data.examples) {
-    const answer = await ask({ text: '', entry, language: 'en' });
-    expect(answer.entry).toBe(entry);
+  for (const { id, title } of data.examples) {
+    const answer = await ask({ text: '', picked: id, language: 'en' });
+    expect(answer.entry).toBe(id);
     expect(title.en).not.toBe('');
   }
 });
@@ -90,10 +90,10 @@ test.each([
   expect(error).toContain(sentence);
 });
 
-test('an entry that does not exist is told by name', async () => {
-  expect(await refused('{"text": "", "entry": "__proto__"}')).toEqual({
+test('what cannot be picked is told by name', async () => {
+  expect(await refused('{"text": "", "picked": "__proto__"}')).toEqual({
     status: 404,
-    error: 'There is no entry "__proto__".',
+    error: 'There is nothing to pick called "__proto__".',
   });
 });
 
