@@ -1,84 +1,23 @@
 import { z } from 'zod';
+import { messageBlocks, viewSchema } from './slack-blocks';
+
+export type { Blocks, View } from './slack-blocks';
 
 /** What all blocks together may come to, and what a container counts for in it, as far as it was measured in public. */
 const ALL_BLOCKS = 13_200;
 const CONTAINER = 50;
 
-const plainText = (max: number) =>
-  z.strictObject({
-    type: z.literal('plain_text'),
-    text: z.string().min(1).max(max),
-    emoji: z.boolean().optional(),
-  });
-const mrkdwn = z.strictObject({
-  type: z.literal('mrkdwn'),
-  text: z.string().min(1).max(3000),
-  verbatim: z.boolean().optional(),
-});
+export interface Refusal {
+  error: string;
+  /** For a person. */
+  where?: string;
+}
 
-const style = z.partialRecord(z.enum(['bold', 'italic', 'strike', 'code', 'underline']), z.boolean());
-const text = z.strictObject({ type: z.literal('text'), text: z.string().min(1), style: style.optional() });
-const link = z.strictObject({
-  type: z.literal('link'),
-  url: z.url().max(3000),
-  text: z.string().optional(),
-  style: style.optional(),
-});
-const inline = z.discriminatedUnion('type', [
-  text,
-  link,
-  z.strictObject({ type: z.literal('emoji'), name: z.string().min(1) }),
-  z.strictObject({ type: z.literal('user'), user_id: z.string() }),
-  z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']) }),
-]);
-const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(inline).min(1) });
+type Fields = Readonly<Record<string, string>>;
 
-const block_id = z.string().min(1).max(255).optional();
-const button = z.strictObject({
-  type: z.literal('button'),
-  action_id: z.string().min(1).max(255),
-  value: z.string().max(2000).optional(),
-  text: plainText(75),
-});
-
-/** The blocks as far as Slack checks them; what the adapter does not use is unknown here. */
-const blocks = z
-  .array(
-    z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('header'), block_id, text: plainText(150) }),
-      z.strictObject({ type: z.literal('section'), block_id, text: z.union([plainText(3000), mrkdwn]) }),
-      z.strictObject({ type: z.literal('actions'), block_id, elements: z.array(button).min(1).max(25) }),
-      z.strictObject({
-        type: z.literal('rich_text'),
-        block_id,
-        elements: z
-          .array(
-            z.discriminatedUnion('type', [
-              section,
-              z.strictObject({ type: z.literal('rich_text_quote'), elements: z.array(inline).min(1) }),
-              z.strictObject({
-                type: z.literal('rich_text_preformatted'),
-                elements: z.array(z.discriminatedUnion('type', [text, link])).min(1),
-              }),
-              z.strictObject({
-                type: z.literal('rich_text_list'),
-                style: z.enum(['bullet', 'ordered']),
-                elements: z.array(section).min(1),
-              }),
-            ]),
-          )
-          .min(1),
-      }),
-    ]),
-  )
-  .min(1)
-  .max(50);
-
-export type Blocks = z.infer<typeof blocks>;
-
-/** Why Slack would refuse a `chat.postMessage`: its error code and, for a person, where; null when it takes it. */
-export function refusal(fields: Readonly<Record<string, string>>): { error: string; where?: string } | null {
-  if (!/^[CDG]\w+$/.test(fields.channel ?? '')) return { error: 'channel_not_found' };
+/** Why Slack would refuse a `chat.postMessage` (or what a `chat.update` says); null when it takes it. */
+export function refusal(fields: Fields): Refusal | null {
+  if (!/^[CDGU]\w+$/.test(fields.channel ?? '')) return { error: 'channel_not_found' };
   if (fields.thread_ts !== undefined && !/^\d+\.\d+$/.test(fields.thread_ts))
     return { error: 'invalid_thread_ts' };
   if (!fields.text && !fields.blocks) return { error: 'no_text' };
@@ -86,21 +25,45 @@ export function refusal(fields: Readonly<Record<string, string>>): { error: stri
   return fields.blocks === undefined ? null : blocksRefusal(fields.blocks);
 }
 
-function blocksRefusal(json: string): { error: string; where?: string } | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    return { error: 'invalid_blocks_format' };
-  }
-  const checked = blocks.safeParse(parsed);
+/** Why Slack would refuse a view. */
+export function viewRefusal(json: string | undefined): Refusal | null {
+  const parsed = parse(json ?? '');
+  const checked = viewSchema.safeParse(parsed);
+  if (!checked.success) return { error: 'invalid_arguments', where: z.prettifyError(checked.error) };
+  return repeatedId(checked.data.blocks);
+}
+
+function blocksRefusal(json: string): Refusal | null {
+  const parsed = parse(json);
+  if (parsed === undefined) return { error: 'invalid_blocks_format' };
+  if (Array.isArray(parsed) && parsed.length === 0) return null;
+  const checked = messageBlocks.safeParse(parsed);
   if (!checked.success) return { error: 'invalid_blocks', where: z.prettifyError(checked.error) };
   if (/\p{Surrogate}/u.test([...texts(parsed)].join(' ')))
     return { error: 'invalid_blocks', where: 'half a surrogate pair' };
-  const ids = checked.data.flatMap((block) => block.block_id ?? []);
-  if (new Set(ids).size < ids.length) return { error: 'invalid_blocks', where: 'block_id twice' };
+  const repeated = repeatedId(checked.data);
+  if (repeated) return repeated;
   const size = checked.data.length * CONTAINER + [...texts(parsed)].reduce((sum, one) => sum + one.length, 0);
   return size > ALL_BLOCKS ? { error: 'msg_blocks_too_long', where: `${size}` } : null;
+}
+
+/** Ids of blocks, and of the elements in one block, are given once. */
+function repeatedId(blocks: readonly { block_id?: string; elements?: readonly unknown[] }[]): Refusal | null {
+  const twice = (ids: readonly string[]) => new Set(ids).size < ids.length;
+  if (twice(blocks.flatMap((block) => block.block_id ?? [])))
+    return { error: 'invalid_blocks', where: 'block_id twice' };
+  const acted = blocks.some((block) =>
+    twice((block.elements ?? []).flatMap((element) => (element as { action_id?: string }).action_id ?? [])),
+  );
+  return acted ? { error: 'invalid_blocks', where: 'action_id twice in a block' } : null;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function* texts(value: unknown): Generator<string> {

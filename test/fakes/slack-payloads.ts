@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Posted } from './slack';
+import type { Blocks } from './slack-limits';
 
 /** The workspace that the fake is. */
 export const TEAM = 'T0TEAM';
@@ -21,24 +22,33 @@ export function eventPayload(event: object): object {
 
 /** What Slack sends when somebody presses the button with that label under a message. */
 export function pressPayload(post: Posted, label: string, user = 'U1'): object {
+  const elementsOf = (block: Blocks[number]) => {
+    if (block.type === 'actions') return block.elements;
+    return block.type === 'section' && block.accessory ? [block.accessory] : [];
+  };
   const pressed = post.blocks
-    .flatMap((block) => (block.type === 'actions' ? block.elements.map((button) => ({ block, button })) : []))
-    .find(({ button }) => button.text.text === label);
+    .flatMap((block) => elementsOf(block).map((element) => ({ block, element })))
+    .find(({ element }) => element.type === 'button' && element.text.text === label);
   if (!pressed) throw new Error(`no button ${label} under that message`);
   const { channel, ts, thread_ts, text, blocks } = post;
-  return {
+  const action = { ...pressed.element, block_id: pressed.block.block_id, action_ts: `${Date.now() / 1000}` };
+  const person = { id: user, username: user, team_id: TEAM };
+  const common = {
     type: 'block_actions',
-    user: { id: user, username: user, team_id: TEAM },
+    user: person,
     api_app_id: 'A0APP',
     token: 'verification',
     trigger_id: '1.2.3',
     team: { id: TEAM, domain: 'example' },
     channel: { id: channel, name: 'general' },
-    container: { type: 'message', message_ts: ts, channel_id: channel, thread_ts },
-    message: { type: 'message', user: BOT.user, ts, thread_ts, text, blocks },
-    response_url: 'https://hooks.slack.com/actions/x',
-    actions: [{ ...pressed.button, block_id: pressed.block.block_id, action_ts: `${Date.now() / 1000}` }],
+    response_url: post.responseUrl,
+    actions: [action],
   };
+  const container = { type: 'message', message_ts: ts, channel_id: channel, thread_ts };
+  // What only one person sees comes without the message.
+  if (post.user !== undefined) return { ...common, container: { ...container, is_ephemeral: true } };
+  const message = { type: 'message', user: BOT.user, ts, thread_ts, text, blocks };
+  return { ...common, container: { ...container, is_ephemeral: false }, message };
 }
 
 export interface Signature {

@@ -15,6 +15,8 @@ interface Node {
   text?: string | { text: string };
   url?: string;
   elements?: readonly Node[];
+  accessory?: Node;
+  fields?: readonly { text: string }[];
 }
 
 function said(node: Node): string {
@@ -22,5 +24,7 @@ function said(node: Node): string {
     const inOneLine = ['rich_text_section', 'rich_text_preformatted', 'rich_text_quote'].includes(node.type);
     return node.elements.map(said).join(inOneLine ? '' : '\n');
   }
+  if (node.fields) return node.fields.map((field) => field.text).join('\n');
+  if (node.accessory) return `${said({ ...node, accessory: undefined })}\n${said(node.accessory)}`;
   return typeof node.text === 'object' ? node.text.text : (node.text ?? node.url ?? '');
 }

@@ -3,12 +3,25 @@ import type { Server } from 'node:http';
 import WebSocket from 'ws';
 import type { watch } from './watch';
 
+/** Said with an event that Slack sends again. */
+interface Retry {
+  retry_attempt: number;
+  retry_reason: string;
+}
+
 /** Slack's side of Socket Mode: what `apps.connections.open` hands out an address of. */
 export function socketMode(server: Server, { happened, until }: ReturnType<typeof watch>) {
   const sockets = new WebSocket.Server({ server, path: '/link' });
   const acknowledged = new Set<string>();
   let links = 0;
   const open = () => [...sockets.clients].find((client) => client.readyState === WebSocket.OPEN);
+  const connected = async (): Promise<WebSocket> => {
+    for (;;) {
+      const socket = open();
+      if (socket) return socket;
+      await until(() => open() !== undefined);
+    }
+  };
 
   sockets.on('connection', (socket) => {
     links += 1;
@@ -16,6 +29,7 @@ export function socketMode(server: Server, { happened, until }: ReturnType<typeo
       acknowledged.add(JSON.parse(data.toString()).envelope_id);
       happened();
     });
+    socket.on('close', happened);
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
     happened();
   });
@@ -23,12 +37,25 @@ export function socketMode(server: Server, { happened, until }: ReturnType<typeo
   return {
     /** How often a client has connected. */
     links: () => links,
-    /** Sends to one connection and resolves when it is acknowledged. */
-    async send(type: 'events_api' | 'interactive', payload: object): Promise<void> {
-      const envelope_id = randomUUID();
-      await until(() => open() !== undefined);
-      open()?.send(JSON.stringify({ type, envelope_id, payload, accepts_response_payload: false }));
-      await until(() => acknowledged.has(envelope_id));
+    /**
+     * Sends to one connection and resolves when it is acknowledged; when that connection ends before, sends it again
+     * to another, as Slack does.
+     */
+    async send(
+      type: 'events_api' | 'interactive' | 'slash_commands',
+      payload: object,
+      retry?: Retry,
+    ): Promise<void> {
+      for (let attempt = 0; ; attempt++) {
+        const socket = await connected();
+        const envelope_id = randomUUID();
+        const again = attempt === 0 ? retry : { retry_attempt: attempt, retry_reason: 'timeout' };
+        socket.send(
+          JSON.stringify({ type, envelope_id, payload, accepts_response_payload: false, ...again }),
+        );
+        await until(() => acknowledged.has(envelope_id) || socket.readyState === WebSocket.CLOSED);
+        if (acknowledged.has(envelope_id)) return;
+      }
     },
     /** Tells the clients that this connection ends, as Slack does every few hours. */
     refresh(): void {
