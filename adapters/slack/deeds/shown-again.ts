@@ -1,0 +1,22 @@
+import type { Answer } from '../../../src/index';
+import type { Desk } from '../context';
+import { stepOf } from '../draw/step-of';
+
+/** More causes than any entry has. */
+const MOST = 20;
+
+/**
+ * The answer of an entry as it was shown, in this or another language, with as many causes left out. What the help
+ * desk has forgotten, after a restart for example, is gone through again. Null when the entry is gone.
+ */
+export function shownAgain(
+  desk: Pick<Desk, 'pick'>,
+  { id, step, language }: { id?: string; step: number; language: Answer['language'] },
+  conversation: string,
+): Answer | null {
+  if (id === undefined) return null;
+  let answer = desk.pick(id, language, conversation);
+  for (let tries = 0; tries < MOST && answer?.kind === 'solution' && stepOf(answer) < step; tries += 1)
+    answer = desk.pick('did-not-help', language, conversation);
+  return answer;
+}
