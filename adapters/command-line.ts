@@ -46,6 +46,16 @@ program
 
 program.command('check').description('check the knowledge folder and say what is wrong where').action(check);
 
+program
+  .command('doctor')
+  .description('say what is configured, whether it works, and what to do where it does not')
+  .addHelpText(
+    'after',
+    '\nReads the same .env as start, asks Slack whether it takes the tokens, and changes nothing. No token is printed.' +
+      '\nExit status: 0 all that is configured works, 1 something does not, 2 the sentences cannot be read.',
+  )
+  .action(examine);
+
 const entry = program.command('entry').description('write knowledge');
 
 entry
@@ -124,6 +134,15 @@ async function askOnce(question: string[], options: { json?: boolean; language?:
     new HelpDesk(loadKnowledge(knowledgeDir(process.env))),
     { ...options, ...(question.length === 0 ? {} : { text: question.join(' ') }) },
   );
+}
+
+async function examine(): Promise<void> {
+  const { doctor } = await import('./doctor');
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  process.exitCode = await doctor(process.env, {
+    output: process.stdout,
+    locale: LC_ALL || LC_MESSAGES || LANG,
+  });
 }
 
 async function draftNew(name: string, { chapter }: { chapter?: string }): Promise<void> {

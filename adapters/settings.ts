@@ -20,6 +20,7 @@ export const VARIABLES = [
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_API_URL',
+  'SLACK_AUTO_CHANNELS',
   'MicrosoftAppId',
   'MicrosoftAppPassword',
   'MicrosoftAppTenantId',
@@ -68,7 +69,8 @@ function slack(get: Get, wrong: string[]): SlackSettings | null {
   const [botToken, appToken, signingSecret, apiUrl] = (
     ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const
   ).map(get);
-  if (botToken === undefined && appToken === undefined && signingSecret === undefined && apiUrl === undefined)
+  const channels = get('SLACK_AUTO_CHANNELS');
+  if ([botToken, appToken, signingSecret, apiUrl, channels].every((value) => value === undefined))
     return null;
   if (botToken === undefined) wrong.push('SLACK_BOT_TOKEN is missing: Slack needs the bot token (xoxb-…).');
   else if (!botToken.startsWith('xoxb-'))
@@ -83,11 +85,19 @@ function slack(get: Get, wrong: string[]): SlackSettings | null {
   }
   if (apiUrl !== undefined && !isUrl(apiUrl))
     wrong.push('SLACK_API_URL is no address: it looks like https://slack.com/api/.');
+  const autoChannels = [...new Set(channels?.split(/[\s,]+/).filter(Boolean))];
+  const noChannels = autoChannels.filter((channel) => !/^[CG][A-Z0-9]{2,}$/.test(channel));
+  if (noChannels.length > 0) {
+    wrong.push(
+      `SLACK_AUTO_CHANNELS names ${noChannels.map((channel) => `"${channel}"`).join(', ')}, but takes channel ids, with commas between them: Slack shows one (C0123ABCDEF) at the bottom of the channel's details.`,
+    );
+  }
   return {
     botToken: botToken ?? '',
     ...(appToken === undefined ? {} : { appToken }),
     ...(signingSecret === undefined ? {} : { signingSecret }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(autoChannels.length === 0 ? {} : { autoChannels }),
   };
 }
 

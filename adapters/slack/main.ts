@@ -1,8 +1,14 @@
 import { App, ExpressReceiver, SocketModeReceiver } from '@slack/bolt';
 import { Router } from 'express';
 import type { Adapter } from '../adapter';
-import { type Desk, listen } from './listen';
+import { background } from './background';
+import type { Desk, SlackContext } from './context';
+import { deliveriesSeen } from './deliveries';
+import { listen } from './listen';
+import { localeLookup } from './locale';
 import { reason, slackLogger } from './log';
+import { PacedClient } from './post/paced-client';
+import { postingTrouble } from './post/posting-trouble';
 import { refuseFuture } from './refuse-future';
 import { stayConnected } from './stay-connected';
 
@@ -14,9 +20,14 @@ export interface SlackSettings {
   appToken?: string;
   /** Where the Web API is, for tests and proxies: `http://127.0.0.1:3000/api/`. */
   apiUrl?: string;
+  /** Ids of the channels where everything is read, and only a certain match is answered. */
+  autoChannels?: readonly string[];
 }
 
 const EVENTS = '/slack/events';
+
+/** Where Slack keeps what people share; the token goes nowhere else but to the Web API. */
+const FILES = 'https://files.slack.com';
 
 /** The SDK's own are no time limit, and ten retries over half an hour: a chat has forgotten by then. */
 const TIMEOUT = 10_000;
@@ -25,8 +36,13 @@ const RETRIES = { retries: 3, minTimeout: 500, factor: 2 };
 /**
  * Starts the Slack app, over Socket Mode or over HTTP, whichever the settings are for.
  * Rejects with a sentence that names the variable when Slack does not take a token or cannot be reached.
+ * @param startedAt in milliseconds since 1970; what people wrote long before it is left alone.
  */
-export async function startSlack(settings: SlackSettings, desk: Desk): Promise<Adapter> {
+export async function startSlack(
+  settings: SlackSettings,
+  desk: Desk,
+  startedAt = Date.now(),
+): Promise<Adapter> {
   const log = slackLogger();
   const slackApiUrl = settings.apiUrl ?? 'https://slack.com/api/';
   const clientOptions = { slackApiUrl, timeout: TIMEOUT, retryConfig: RETRIES };
@@ -57,18 +73,40 @@ export async function startSlack(settings: SlackSettings, desk: Desk): Promise<A
     // Else the token is checked in the constructor, where a wrong one is an unhandled rejection.
     deferInitialization: true,
   });
-  const finished = listen(app, desk, log);
+  const posting = postingTrouble();
+  const client = new PacedClient(settings.botToken, { ...clientOptions, logger: log }, posting);
+  const { inBackground, finished } = background(log);
+  const deliveries = deliveriesSeen();
+  const context: SlackContext = {
+    desk,
+    client,
+    log,
+    autoChannels: new Set(settings.autoChannels),
+    startedAt,
+    fileHosts: settings.apiUrl === undefined ? [FILES] : [FILES, new URL(settings.apiUrl).origin],
+    localeOf: localeLookup(client, log),
+    deliveries,
+    isFirst: deliveries.isFirst,
+    inBackground,
+  };
+  listen(app, context);
   await app.init().catch((error) => refuse('SLACK_BOT_TOKEN', slackApiUrl, error));
 
   if (!socket)
-    return { name: 'slack', reachedBy: EVENTS, routes: router, trouble: () => null, stop: finished };
+    return {
+      name: 'slack',
+      reachedBy: EVENTS,
+      routes: router,
+      trouble: posting.trouble,
+      stop: finished,
+    };
   const connection = await stayConnected(socket.client, log).catch((error) =>
     refuse('SLACK_APP_TOKEN', slackApiUrl, error),
   );
   return {
     name: 'slack',
     reachedBy: 'Socket Mode',
-    trouble: connection.trouble,
+    trouble: () => connection.trouble() ?? posting.trouble(),
     async stop() {
       await connection.stop();
       await finished();

@@ -41,6 +41,17 @@ test('Slack over Socket Mode, Slack over HTTP, Teams', () => {
   expect(readSettings({ TEAMS_LOCAL_TEST: '1' }).teams).toEqual({ appType: 'SingleTenant', localTest: true });
 });
 
+test('the channels that Slack may read along, each once', () => {
+  const SLACK_AUTO_CHANNELS = 'C0123ABCDEF, G0456, C0123ABCDEF,';
+  expect(
+    readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_AUTO_CHANNELS }).slack,
+  ).toEqual({
+    botToken: 'xoxb-1',
+    signingSecret: 's',
+    autoChannels: ['C0123ABCDEF', 'G0456'],
+  });
+});
+
 test.each([
   [{ PORT: 'abc' }, 'PORT'],
   [{ PORT: '70000' }, 'PORT'],
@@ -50,6 +61,9 @@ test.each([
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
   [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
   [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'slack' }, 'SLACK_API_URL'],
+  [{ SLACK_AUTO_CHANNELS: 'C0123ABCDEF' }, 'SLACK_BOT_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_AUTO_CHANNELS: '#help' }, '"#help"'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_AUTO_CHANNELS: 'D0123' }, 'channel ids'],
   [{ ...TEAMS, MicrosoftAppId: '' }, 'MicrosoftAppId'],
   [{ ...TEAMS, MicrosoftAppPassword: '' }, 'MicrosoftAppPassword'],
   [{ ...TEAMS, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId'],

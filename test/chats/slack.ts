@@ -1,4 +1,4 @@
-import type { Desk } from '../../adapters/slack/listen';
+import type { Desk } from '../../adapters/slack/context';
 import { startSlack } from '../../adapters/slack/main';
 import { startFakeSlack } from '../fakes/slack';
 import { slackDelivers } from '../fakes/slack-delivers';
@@ -14,9 +14,12 @@ interface Said {
   locale?: string;
 }
 
+/** In seconds since 1970. */
+const START = 1_700_000_000;
+
 /**
  * A person's chat with the help desk through the real Bolt and a fake of Slack, all of it in one thread; what is not
- * addressed is said in a thread of a channel. `send` gives what is read there, or null when the bot stays silent.
+ * addressed is said in a thread of a channel that it may read along. `send` gives what is read there, or null when the bot stays silent.
  */
 export async function openSlackChat(desk: Desk, mode: 'http' | 'socket') {
   const slack = await startFakeSlack();
@@ -30,15 +33,23 @@ export async function openSlackChat(desk: Desk, mode: 'http' | 'socket') {
       return answer;
     },
     pick: (...args) => desk.pick(...args),
+    canPick: (...args) => desk.canPick(...args),
     phrase: (...args) => desk.phrase(...args),
+    commonProblems: () => desk.commonProblems(),
+    incident: (...args) => desk.incident(...args),
+    get knowledge() {
+      return desk.knowledge;
+    },
   };
   const adapter = await startSlack(
     {
       botToken: TOKENS.bot,
       apiUrl: slack.apiUrl,
+      autoChannels: ['C1'],
       ...(mode === 'http' ? { signingSecret: TOKENS.signingSecret } : { appToken: TOKENS.app }),
     },
     watched,
+    START * 1000,
   );
   const http = adapter.routes && (await served(adapter.routes));
   let sent = 0;
@@ -57,8 +68,8 @@ export async function openSlackChat(desk: Desk, mode: 'http' | 'socket') {
         channel: addressed ? 'D1' : 'C1',
         user,
         text: slackDelivers(text),
-        ts: `${1_700_000_000 + sent}.000100`,
-        thread_ts: '1700000000.000100',
+        ts: `${START + sent}.000100`,
+        thread_ts: `${START}.000100`,
       });
       const before = { posts: slack.posted.length, silences };
       if (http) await postSigned(http.url, JSON.stringify(payload));

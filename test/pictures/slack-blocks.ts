@@ -20,9 +20,16 @@ const STYLE = `
          font: 12px/1.5 "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace; }
   ul, ol { margin: 4px 0; padding-left: 26px; white-space: normal; } a { color: #1264a3; text-decoration: none; }
   button { margin: 0 8px 8px 0; padding: 0 12px; height: 32px; border: 1px solid #bbb; border-radius: 8px;
-           background: #fff; color: #1d1c1d; font: 700 13px "Lato", "Noto Sans CJK JP", sans-serif; }`;
+           background: #fff; color: #1d1c1d; font: 700 13px "Lato", "Noto Sans CJK JP", sans-serif; }
+  button.primary { border-color: #007a5a; background: #007a5a; color: #fff; } small { color: #616061; }`;
 
-const EMOJI: Record<string, string> = { warning: '⚠️', computer: '💻', office: '🏢', wrench: '🔧' };
+const EMOJI: Record<string, string> = {
+  warning: '⚠️',
+  computer: '💻',
+  office: '🏢',
+  wrench: '🔧',
+  white_check_mark: '✅',
+};
 
 /** A page with one message of the bot as it looks in Slack, for a picture; the blocks as they were posted. */
 export function slackBlocksToHtml(blocks: Blocks): string {
@@ -37,12 +44,41 @@ function drawn(block: Block): string {
   switch (block.type) {
     case 'header':
       return `<h2>${escaped(block.text.text)}</h2>`;
-    case 'section':
-      return escaped(block.text.text);
+    case 'section': {
+      const texts = [...(block.text ? [block.text] : []), ...(block.fields ?? [])];
+      const said = texts.map(({ text }) => `<div>${escaped(text)}</div>`).join('');
+      return `${said}${block.accessory ? interactive(block.accessory) : ''}`;
+    }
+    case 'divider':
+      return '<hr>';
+    case 'context':
+      return `<small>${block.elements.map((one) => ('text' in one ? escaped(one.text) : '')).join(' ')}</small>`;
+    case 'context_actions':
+      return block.elements
+        .flatMap(({ positive_button, negative_button }) => [positive_button, negative_button])
+        .map(({ text }) => `<button>${escaped(text.text)}</button>`)
+        .join('');
     case 'actions':
-      return block.elements.map((button) => `<button>${escaped(button.text.text)}</button>`).join('');
+      return block.elements.map(interactive).join('');
     case 'rich_text':
       return block.elements.map(richText).join('');
+  }
+}
+
+type Interactive = Extract<Block, { type: 'actions' }>['elements'][number];
+
+function interactive(element: Interactive | { type: 'image' }): string {
+  switch (element.type) {
+    case 'button':
+      return `<button class="${element.style ?? ''}">${escaped(element.text.text)}</button>`;
+    case 'static_select': {
+      const shown = element.initial_option?.text.text ?? element.placeholder?.text ?? '';
+      return `<button>${escaped(shown)} ⌄</button>`;
+    }
+    case 'overflow':
+      return '<button>⋯</button>';
+    case 'image':
+      return '';
   }
 }
 

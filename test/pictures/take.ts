@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { startHttp } from '../../adapters/http';
-import { render as renderBlocks } from '../../adapters/slack/render';
+import { render as renderBlocks } from '../../adapters/slack/draw/render';
 import { render as renderCard } from '../../adapters/teams/render';
 import { startWeb } from '../../adapters/web/main';
 import { HelpDesk } from '../../src/index';
@@ -35,7 +35,7 @@ test.each(['ja', 'en'] as const)(
     });
     const file = (name: string): string => path.join(FOLDER, `${name}.${language}.png`);
     const answer = helpdesk.answer({ text: HOST_KEY_WARNING, addressed: true, language });
-    const phrase = (name: string): string => helpdesk.phrase(name, language);
+    const phrase = helpdesk.phrase.bind(helpdesk);
 
     const page = await context.newPage();
     await page.goto(http.url);
@@ -45,14 +45,14 @@ test.each(['ja', 'en'] as const)(
     await page.screenshot({ path: file('page') });
 
     const drawn = {
-      slack: slackBlocksToHtml(renderBlocks(answer, phrase).blocks as never),
+      slack: slackBlocksToHtml(renderBlocks(answer, phrase, { thread: '1.1', user: 'U1' }).blocks as never),
       teams: teamsCardToHtml(renderCard(answer, phrase).card),
     };
     for (const [name, html] of Object.entries(drawn)) {
       const card = await context.newPage();
       await card.setContent(html);
       await card.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
-      await card.screenshot({ path: file(name) });
+      await card.screenshot({ path: file(name), fullPage: name === 'slack' });
     }
     await browser.close();
     await http.close();

@@ -1,5 +1,6 @@
-import type { Desk } from '../../../adapters/slack/listen';
+import type { Desk } from '../../../adapters/slack/context';
 import type { Answer, Message, Part } from '../../../src/index';
+import { shippedKnowledge } from '../../knowledge-for-tests';
 
 /** An answer with everything the adapter does not look at filled in. */
 export function answerOf(parts: readonly Part[], more: Partial<Answer> = {}): Answer {
@@ -34,7 +35,13 @@ export function handMadeDesk(
       opened.push([entry, language, conversation]);
       return entry === 'gone' ? null : answerOf([{ type: 'heading', text: `All of ${entry}` }], { language });
     },
+    canPick: (entry) => entry !== 'gone',
     phrase: (name, language) => `<${name} in ${language}>`,
+    commonProblems: () => [
+      { id: 'wsl-login', title: { ja: 'WSL からログインできない', en: 'WSL cannot log in' } },
+    ],
+    incident: () => null,
+    knowledge: shippedKnowledge(),
   };
   return { ...desk, asked, opened };
 }

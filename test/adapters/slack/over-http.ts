@@ -1,4 +1,4 @@
-import { startSlack } from '../../../adapters/slack/main';
+import { type SlackSettings, startSlack } from '../../../adapters/slack/main';
 import { startFakeSlack } from '../../fakes/slack';
 import {
   eventPayload,
@@ -11,6 +11,9 @@ import {
 import { served } from '../../fakes/slack-request-url';
 import { handMadeDesk } from './hand-made-desk';
 
+/** When the adapter is started, in milliseconds since 1970. */
+const START = 1_700_000_000_000;
+
 const HELLO = {
   type: 'message',
   channel_type: 'im',
@@ -21,12 +24,20 @@ const HELLO = {
 };
 
 /** The adapter over HTTP between a hand-made help desk and a fake of Slack; what it logs is kept from the console. */
-export async function overHttp(answer?: Parameters<typeof handMadeDesk>[0]) {
+export async function overHttp(
+  answer?: Parameters<typeof handMadeDesk>[0],
+  more: Partial<SlackSettings> = {},
+) {
   const log = jest.spyOn(console, 'error').mockImplementation(() => {});
   const slack = await startFakeSlack();
   const desk = handMadeDesk(answer);
-  const settings = { botToken: TOKENS.bot, signingSecret: TOKENS.signingSecret, apiUrl: slack.apiUrl };
-  const adapter = await startSlack(settings, desk);
+  const settings = {
+    botToken: TOKENS.bot,
+    signingSecret: TOKENS.signingSecret,
+    apiUrl: slack.apiUrl,
+    ...more,
+  };
+  const adapter = await startSlack(settings, desk, START);
   const http = await served(adapter.routes!);
 
   return {
@@ -36,6 +47,8 @@ export async function overHttp(answer?: Parameters<typeof handMadeDesk>[0]) {
     /** A direct message `hello` of U1, but for what is different. */
     event: (different: object, how?: Signature) =>
       postSigned(http.url, JSON.stringify(eventPayload({ ...HELLO, ...different })), how),
+    /** Resolves once nothing is under way any more. */
+    settled: () => adapter.stop(),
     body: (body: string) => postSigned(http.url, body),
     /** Presses a button of the first message that was posted. */
     press: (label: string, user?: string) =>

@@ -1,5 +1,4 @@
-import { receive, type SlackEvent } from '../../../adapters/slack/receive';
-import { slackDelivers } from '../../fakes/slack-delivers';
+import { receive, type SlackEvent, type Surroundings } from '../../../adapters/slack/read/receive';
 
 const DIRECT: SlackEvent = {
   type: 'message',
@@ -11,17 +10,25 @@ const DIRECT: SlackEvent = {
 };
 const IN_CHANNEL: SlackEvent = { ...DIRECT, channel_type: 'channel', channel: 'C1' };
 
-const textOf = (text: string) => receive({ ...DIRECT, text }, 'U0BOT')?.message.text;
+const HERE: Surroundings = {
+  botUserId: 'U0BOT',
+  autoChannels: new Set(),
+  askersOf: () => undefined,
+  notBefore: 1_700_000_000,
+};
+const received = (different: Partial<SlackEvent>, where: Partial<Surroundings> = {}) =>
+  receive({ ...DIRECT, ...different }, { ...HERE, ...where });
 
 describe('what is answered, and where', () => {
   test('a direct message, in the thread it starts', () => {
-    expect(receive(DIRECT, 'U0BOT')).toEqual({
+    expect(received({ client_msg_id: 'c-1' })).toEqual({
       message: { text: 'hello', addressed: true },
       conversation: 'slack:D1:1700000001.000100',
       channel: 'D1',
       ts: '1700000001.000100',
       thread: '1700000001.000100',
       user: 'U1',
+      deliveries: ['D1 1700000001.000100', 'c-1'],
     });
   });
 
@@ -32,7 +39,7 @@ describe('what is answered, and where', () => {
       channel_type: undefined,
       thread_ts: '1699999999.000200',
     };
-    expect(receive({ ...mention, text: '<@U0BOT> broken pipe' }, 'U0BOT')).toMatchObject({
+    expect(received({ ...mention, text: '<@U0BOT> broken pipe' })).toMatchObject({
       message: { text: 'broken pipe', addressed: true },
       conversation: 'slack:C1:1699999999.000200',
       thread: '1699999999.000200',
@@ -40,19 +47,22 @@ describe('what is answered, and where', () => {
   });
 
   test('a mention that came as an ordinary message is addressed too', () => {
-    expect(receive({ ...IN_CHANNEL, text: 'hi <@U0BOT>, help' }, 'U0BOT')?.message).toEqual({
+    expect(received({ ...IN_CHANNEL, text: 'hi <@U0BOT>, help' })?.message).toEqual({
       text: 'hi , help',
       addressed: true,
     });
-    expect(receive({ ...IN_CHANNEL, text: '<@U0BOT|helpdesk> help' }, 'U0BOT')?.message.addressed).toBe(true);
+    expect(received({ ...IN_CHANNEL, text: '<@U0BOT|helpdesk> <@U2> help' })?.message.addressed).toBe(true);
   });
 
-  test('what is said in a channel, or to another person, is not addressed', () => {
-    expect(receive(IN_CHANNEL, 'U0BOT')?.message.addressed).toBe(false);
-    expect(receive({ ...IN_CHANNEL, text: '<@U0BOTHER> Connection refused' }, 'U0BOT')?.message).toEqual({
-      text: 'Connection refused',
-      addressed: false,
-    });
+  test('not what is said in a channel, or to another person', () => {
+    expect(received(IN_CHANNEL)).toBeNull();
+    expect(received({ ...IN_CHANNEL, text: '<@U0BOTHER> Connection refused' })).toBeNull();
+  });
+
+  test('what is said in a channel that it may read along, which is not said to it', () => {
+    const where = { autoChannels: new Set(['C1']) };
+    expect(received(IN_CHANNEL, where)?.message).toEqual({ text: 'hello', addressed: false });
+    expect(received({ ...IN_CHANNEL, channel: 'C2' }, where)).toBeNull();
   });
 
   test.each<[string, Partial<SlackEvent>]>([
@@ -60,97 +70,111 @@ describe('what is answered, and where', () => {
     ['a bot without a user', { subtype: 'bot_message', user: undefined }],
     ['itself', { user: 'U0BOT' }],
     ['Slackbot', { user: 'USLACKBOT' }],
-    ['an edit', { subtype: 'message_changed' }],
     ['a deletion', { subtype: 'message_deleted' }],
     ['a join', { subtype: 'channel_join' }],
     ['something hidden', { hidden: true }],
     ['another sort of event', { type: 'reaction_added' }],
     ['no channel', { channel: undefined }],
+    ['what is long past', { ts: '1699999999.000100' }],
   ])('not %s', (_who, different) => {
-    expect(receive({ ...DIRECT, ...different }, 'U0BOT')).toBeNull();
+    expect(received(different)).toBeNull();
   });
 
   test.each(['file_share', 'thread_broadcast', 'me_message'])('%s is something a person wrote', (subtype) => {
-    expect(receive({ ...DIRECT, subtype }, 'U0BOT')?.message.text).toBe('hello');
+    expect(received({ subtype })?.message.text).toBe('hello');
+  });
+
+  test('files, its own and those of what was forwarded with it', () => {
+    const attachments = [{ is_share: true, text: 'look', files: [{ id: 'F2' }] }];
+    expect(received({ files: [{ id: 'F1' }], attachments })?.files).toEqual([{ id: 'F1' }, { id: 'F2' }]);
   });
 });
 
-describe("the text, without Slack's escapes and links", () => {
-  test.each([
-    ['<http://gw.ddbj.nig.ac.jp|gw.ddbj.nig.ac.jp>', 'gw.ddbj.nig.ac.jp'],
-    ['<https://sc.ddbj.nig.ac.jp/a?b=1&amp;c=2>', 'https://sc.ddbj.nig.ac.jp/a?b=1&c=2'],
-    ['ssh <mailto:you@gw.ddbj.nig.ac.jp|you@gw.ddbj.nig.ac.jp>', 'ssh you@gw.ddbj.nig.ac.jp'],
-    ['<mailto:you@host.jp>', 'you@host.jp'],
-    ['<tel:0559816839|055-981-6839>', '055-981-6839'],
-    ['see <#C123|ssh-help> and <#C124>', 'see #ssh-help and'],
-    ['<@U0BOT> <@U2> <!here> <!subteam^S1|@staff> help', 'help'],
-    ['<!date^1700000000^{date}|2023-11-14> it broke', '2023-11-14 it broke'],
-    ['cat &lt;&lt;EOF &gt; x &amp;&amp; ls', 'cat <<EOF > x && ls'],
-    ['&amp;lt;host&amp;gt;', '&lt;host&gt;'],
-    ['a | b < c', 'a | b < c'],
-  ])('%s', (delivered, typed) => {
-    expect(textOf(delivered)).toBe(typed);
-  });
-
-  test('a whole paste comes back as it was typed', () => {
-    const paste = [
-      '@@@@@@@@@@@@@@@@@@@@@@@@@@@',
-      'WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!',
-      'Add correct host key in /home/you/.ssh/known_hosts & see <https://example.org/a?x=1&y=2>',
-      'Offending ED25519 key in /home/you/.ssh/known_hosts:12',
-      'you@gw.ddbj.nig.ac.jp: Permission denied (publickey) > log 2>&1',
-    ].join('\n');
-    const delivered = slackDelivers(paste);
-    expect(delivered).toContain('<mailto:you@gw.ddbj.nig.ac.jp|you@gw.ddbj.nig.ac.jp>');
-    expect(textOf(delivered)).toBe(paste);
-  });
-
-  test('a mebibyte of brackets takes no time', () => {
-    const start = performance.now();
-    for (const hostile of ['<', '<a', '<a|', '<@', '&lt;', '&amp;'])
-      expect(textOf(hostile.repeat(2 ** 20 / hostile.length))).toBeDefined();
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
-});
-
-describe('text that is not in `text`', () => {
-  const richText = {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: [
-          { type: 'user', user_id: 'U0BOT' },
-          { type: 'text', text: ' see ' },
-          { type: 'link', url: 'http://gw.ddbj.nig.ac.jp', text: 'gw.ddbj.nig.ac.jp' },
-          { type: 'emoji', name: 'key' },
-        ],
-      },
-      {
-        type: 'rich_text_preformatted',
-        elements: [{ type: 'text', text: 'a < b\nPermission denied (publickey).' }],
-      },
-      {
-        type: 'rich_text_list',
-        elements: [{ type: 'rich_text_section', elements: [{ type: 'link', url: 'https://x.jp' }] }],
-      },
-    ],
-  };
-  const read = 'see gw.ddbj.nig.ac.jp:key:\na < b\nPermission denied (publickey).\nhttps://x.jp';
-
-  test('in rich text blocks', () => {
-    expect(receive({ ...DIRECT, text: '', blocks: [richText] }, 'U0BOT')?.message.text).toBe(read);
-  });
-
-  test('in attachments, as of a forwarded message', () => {
-    const attachments = [{ text: 'Host &lt;gw&gt;' }, { blocks: [richText] }, { fallback: 'Broken pipe' }];
-    expect(receive({ ...DIRECT, text: undefined, attachments }, 'U0BOT')?.message.text).toBe(
-      `Host <gw>\n ${read}\nBroken pipe`,
+describe('in a thread that the bot has answered in', () => {
+  const inThread = (text: string, user = 'U1') =>
+    received(
+      { ...IN_CHANNEL, text, user, thread_ts: '1700000000.000100' },
+      { askersOf: (one) => (one === 'slack:C1:1700000000.000100' ? new Set(['U1']) : undefined) },
     );
+
+  test('the person who asked needs no mention', () => {
+    expect(inThread('まだ同じです')).toMatchObject({
+      message: { text: 'まだ同じです', addressed: true },
+      followUp: true,
+    });
   });
 
-  test('nowhere: a picture, an empty mention', () => {
-    expect(receive({ ...DIRECT, subtype: 'file_share', text: '' }, 'U0BOT')?.message.text).toBe('');
-    expect(textOf('<@U0BOT>')).toBe('');
+  test('another person is only overheard', () => {
+    expect(inThread('Connection refused', 'U2')?.message.addressed).toBe(false);
+  });
+
+  test.each([
+    'thank you <@U2>, that was it',
+    '<!subteam^S1|@staff> can you look?',
+    '<!here> anybody?',
+    '@taro can you look?',
+    '田中さん、お願いできますか',
+  ])('quiet when somebody else is spoken to: %s', (text) => {
+    expect(inThread(text)).toBeNull();
+  });
+
+  test.each([
+    '@@@@@@@@@@\n@ WARNING',
+    'you@gw.example.jp: Permission denied',
+    'Host さん',
+    '<@U0BOT> <@U2> and now?',
+  ])('not quiet on %j', (text) => {
+    expect(inThread(text)?.message.addressed).toBe(true);
+  });
+});
+
+describe('an edit', () => {
+  const edit = (
+    now: Partial<SlackEvent>,
+    different: Partial<SlackEvent> = {},
+    where: Partial<Surroundings> = {},
+  ) =>
+    received(
+      {
+        subtype: 'message_changed',
+        hidden: true,
+        user: undefined,
+        text: undefined,
+        ts: '1700000005.000100',
+        message: { ...DIRECT, edited: { ts: '1700000005.000000' }, ...now },
+        previous_message: DIRECT,
+        ...different,
+      },
+      where,
+    );
+
+  test('of the words is the same message anew', () => {
+    expect(edit({ text: 'Connection refused' })).toMatchObject({
+      message: { text: 'Connection refused', addressed: true },
+      ts: '1700000001.000100',
+      thread: '1700000001.000100',
+      user: 'U1',
+      deliveries: ['edit D1 1700000001.000100 1700000005.000000'],
+    });
+  });
+
+  test.each<[string, ReturnType<typeof edit>]>([
+    [
+      'that leaves the words as they were, as when Slack looks a link up',
+      edit({ attachments: [{ from_url: 'https://x.jp', text: 'A page' }] }),
+    ],
+    ['of a bot', edit({ text: 'new', bot_id: 'B1' })],
+    ['of the bot itself', edit({ text: 'new', user: 'U0BOT' })],
+    ['that deletes', edit({ text: 'new', subtype: 'tombstone' })],
+    ['without what it was before', edit({ text: 'new' }, { previous_message: undefined })],
+    ['in a channel, not said to the bot', edit({ text: 'new' }, { channel: 'C1', channel_type: 'channel' })],
+    ['of what was written long before the start', edit({ text: 'new', ts: '1600000000.000100' })],
+  ])('not one %s', (_what, result) => {
+    expect(result).toBeNull();
+  });
+
+  test('of an old message in a thread that the bot has answered in', () => {
+    const askersOf = () => new Set(['U1']);
+    expect(edit({ text: 'new', ts: '1600000000.000100' }, {}, { askersOf })?.message.text).toBe('new');
   });
 });

@@ -1,10 +1,13 @@
-import { render } from '../../../adapters/slack/render';
+import { markOf } from '../../../adapters/slack/draw/mark-of';
+import { render } from '../../../adapters/slack/draw/render';
+import { renderRest } from '../../../adapters/slack/draw/render-rest';
 import type { Answer, Command, Language, Part } from '../../../src/index';
 import type { Blocks } from '../../fakes/slack-limits';
 import { refusal } from '../../fakes/slack-limits';
 import { readBlocks } from '../../fakes/slack-reader';
 import { answerOf } from './hand-made-desk';
 
+const TO = { thread: '1700000000.000100', asked: '1700000001.000100', user: 'U1' };
 const phrase = (name: string, language: Language) => `[${name} ${language}]`;
 
 function rendered(parts: readonly Part[], more: Partial<Answer> = {}) {
@@ -82,18 +85,19 @@ describe('the parts', () => {
     );
   });
 
-  test('choices are buttons that carry the entry, and the language for the answer', () => {
+  test('choices are buttons that carry the entry, the language for the answer, and whose question it is', () => {
     const options = [{ id: 'connection-dropped', title: 'A connection breaks off '.repeat(5).trim() }];
-    const { blocks } = rendered([{ type: 'choices', options }], { kind: 'choose', language: 'ja' });
+    const answer = answerOf([{ type: 'choices', options }], { kind: 'choose', language: 'ja' });
+    const { blocks } = render(answer, phrase, TO);
     expect(blocks).toEqual([
       {
         type: 'actions',
-        block_id: 'choices:ja:0',
+        block_id: 'choices:ja:0:0',
         elements: [
           {
             type: 'button',
             action_id: 'choose:connection-dropped',
-            value: 'connection-dropped',
+            value: 'choose connection-dropped ja 0 1700000000.000100 1700000001.000100 U1 -',
             text: {
               type: 'plain_text',
               emoji: false,
@@ -209,7 +213,6 @@ describe('a long answer', () => {
   test.each([
     ['characters', long(40)],
     ['blocks', Array.from({ length: 60 }, (): Part => ({ type: 'paragraph', text: 'short' }))],
-    ['one command', long(2, 'x'.repeat(14_000))],
   ])('with too many %s ends after a whole part and says so', (_what, parts) => {
     const message = rendered(parts);
     expect(verdict(message)).toBeNull();
@@ -233,9 +236,61 @@ describe('a long answer', () => {
     expect(JSON.stringify(blocks.at(-5))).toContain('rich_text_preformatted');
   });
 
-  test('has a plain text of a length that Slack does not split', () => {
+  test('has a plain text of a length that Slack does not split, escaped as it is', () => {
     const { text } = rendered(long(40));
-    expect(text.length).toBeLessThanOrEqual(4000);
+    expect(text.length).toBeLessThanOrEqual(3900);
     expect(text).toMatch(/…$/);
+    const escaped = rendered([{ type: 'paragraph', text: '<&>'.repeat(2000) }]).text;
+    expect(escaped.length).toBeLessThanOrEqual(3900);
+    expect(escaped.length).toBeGreaterThan(3000);
+    expect(escaped).toMatch(/^(?:&lt;|&amp;|&gt;)+…$/);
+  });
+
+  test.each(Array.from({ length: 12 }, (_, index) => index * 30))(
+    'goes on in further messages, none of which ends with a cause without its steps (%i)',
+    (padding) => {
+      const answer = answerOf([
+        ...long(150),
+        { type: 'paragraph', text: 'x'.repeat(padding + 1) },
+        ...long(150),
+      ]);
+      const first = render(answer, phrase, TO);
+      const pages = renderRest(answer, phrase, TO, markOf(answer));
+      const all = [first, ...pages].map(({ text, blocks }) => ({ text, blocks: blocks as Blocks }));
+      for (const page of all) expect(verdict(page)).toBeNull();
+      const read = all.map(({ blocks }) => readBlocks(blocks));
+      for (const { text, commands } of read) expect(text.match(/Cause \d+\./g)).toHaveLength(commands.length);
+      const causes = read.flatMap(({ text }) => text.match(/Cause \d+\./g) ?? []);
+      const once = Array.from({ length: 150 }, (_, index) => `Cause ${index + 1}.`);
+      expect(causes).toEqual([...once, ...once]);
+    },
+  );
+
+  test('is shown from the start when it is no longer the one that was shown', () => {
+    const pages = renderRest(answerOf(long(40)), phrase, TO, '00000000');
+    const causes = pages.flatMap(
+      ({ blocks }) => readBlocks(blocks as Blocks).text.match(/Cause \d+\./g) ?? [],
+    );
+    expect(causes).toEqual(Array.from({ length: 40 }, (_, index) => `Cause ${index + 1}.`));
+  });
+
+  test('of one command for a thousand files keeps every line of it', () => {
+    const lines = Array.from({ length: 1000 }, (_, index) => `chmod go-w '/home/you/file ${index}'`);
+    const answer = answerOf([
+      { type: 'heading', text: 'Permissions' },
+      { type: 'cause', text: 'These files are open to others.' },
+      step([{ run: lines.join('\n') }]),
+    ]);
+    const all = [render(answer, phrase, TO), ...renderRest(answer, phrase, TO, markOf(answer))];
+    for (const page of all) expect(verdict(page)).toBeNull();
+    const commands = all.flatMap(({ blocks }) => readBlocks(blocks as Blocks).commands);
+    expect(commands.join('\n')).toBe(lines.join('\n'));
+  });
+
+  test('with a line that no message takes says so instead of showing half of it', () => {
+    const { read, blocks, text } = rendered([step([{ run: 'x'.repeat(14_000) }, { run: 'id' }])]);
+    expect(verdict({ text, blocks })).toBeNull();
+    expect(read.commands).toEqual(['id']);
+    expect(read.text).toContain('[slack-command-too-long en]');
   });
 });
