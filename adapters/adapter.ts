@@ -9,5 +9,7 @@ export interface Adapter {
   routes?: RequestHandler;
   /** Null when all is well, else one sentence that says what is wrong. */
   trouble(): string | null;
+  /** How often each sort of thing failed since the start, for `/healthz`. */
+  failures?(): Readonly<Record<string, number>>;
   stop(): Promise<void>;
 }

@@ -70,6 +70,9 @@ function healthz({ adapters, health }: HttpOptions): RequestHandler {
         ...health(),
         ok: well,
         adapters: Object.fromEntries(states.map(([name, trouble]) => [name, trouble ?? 'ok'])),
+        failures: Object.fromEntries(
+          adapters.flatMap((adapter) => (adapter.failures ? [[adapter.name, adapter.failures()]] : [])),
+        ),
       });
   };
 }

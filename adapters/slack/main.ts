@@ -7,6 +7,7 @@ import { deliveriesSeen } from './deliveries';
 import { listen } from './listen';
 import { localeLookup } from './locale';
 import { reason, slackLogger } from './log';
+import { failures } from './post/failures';
 import { PacedClient } from './post/paced-client';
 import { postingTrouble } from './post/posting-trouble';
 import { refuseFuture } from './refuse-future';
@@ -89,6 +90,7 @@ export async function startSlack(
     isFirst: deliveries.isFirst,
     inBackground,
   };
+  const counts = () => Object.fromEntries(failures(context));
   listen(app, context);
   await app.init().catch((error) => refuse('SLACK_BOT_TOKEN', slackApiUrl, error));
 
@@ -98,6 +100,7 @@ export async function startSlack(
       reachedBy: EVENTS,
       routes: router,
       trouble: posting.trouble,
+      failures: counts,
       stop: finished,
     };
   const connection = await stayConnected(socket.client, log).catch((error) =>
@@ -107,6 +110,7 @@ export async function startSlack(
     name: 'slack',
     reachedBy: 'Socket Mode',
     trouble: () => connection.trouble() ?? posting.trouble(),
+    failures: counts,
     async stop() {
       await connection.stop();
       await finished();

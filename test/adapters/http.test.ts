@@ -20,10 +20,15 @@ async function start(...adapters: Adapter[]) {
 }
 
 test('health is 200 with what the start hands over while every adapter is well', async () => {
-  const { url } = await start(adapter('web'), adapter('slack'));
+  const { url } = await start(adapter('web'), adapter('slack', { failures: () => ({ post: 2 }) }));
   const response = await fetch(`${url}/healthz`);
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ ok: true, entries: 4, adapters: { web: 'ok', slack: 'ok' } });
+  expect(await response.json()).toEqual({
+    ok: true,
+    entries: 4,
+    adapters: { web: 'ok', slack: 'ok' },
+    failures: { slack: { post: 2 } },
+  });
 });
 
 test('health is 503 with the sentence of the adapter that has trouble', async () => {

@@ -174,6 +174,7 @@ describe('posts that fail', () => {
       'Slack did not take the last 3 answers: is_archived (failed since the start: 3).',
     );
     expect(chat.logged().match(/an answer could not be posted in D1/g)).toHaveLength(3);
+    expect(chat.adapter.failures?.()).toEqual({ post: 3 });
     await ask(4);
     expect(chat.adapter.trouble()).toBeNull();
   });
