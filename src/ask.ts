@@ -1,4 +1,13 @@
-import { askComputer, askForMore, choose, type Findings, silent, solution, unknown } from './answer/compose';
+import {
+  askComputer,
+  askForMore,
+  choose,
+  type Findings,
+  silent,
+  solution,
+  solved,
+  unknown,
+} from './answer/compose';
 import { computerOf } from './answer/which-computer';
 import { joinEvidence, readPaste } from './evidence/read';
 import { decidingSigns, entryOfFindings } from './evidence/signs';
@@ -8,9 +17,9 @@ import { matchQuestions } from './match/questions';
 import { rankSigns, type Sign, signOf } from './match/rank';
 import { clean } from './text/clean';
 import { languageOf, languageOfLocale } from './text/language';
-import { saysNotSolved } from './text/not-solved';
 import { isAboutSsh, ownWords } from './text/own-words';
 import { redact } from './text/redact';
+import { says } from './text/says';
 import type { Answer, Finding, Language, Message, Remembered } from './types';
 
 /** The option that says that the last answer did not help. */
@@ -39,7 +48,7 @@ export function ask(
   const evidence = joinEvidence(paste, { matches, top: top?.entry, computer }, remembered, knowledge, now);
   const spoken = languageOf(text, matches.length > 0);
   const kept = spoken ?? remembered?.language;
-  const notSolved = message.picked === DID_NOT_HELP || saysNotSolved(text, knowledge.notSolved);
+  const notSolved = message.picked === DID_NOT_HELP || says(text, knowledge.notSolved);
   const found: Findings = {
     knowledge,
     evidence,
@@ -64,6 +73,7 @@ export function ask(
   if (shown !== undefined) return solution(shown.entry, shown.finding.line, [], found);
   if (fresh.some(({ on }) => on !== undefined)) return askComputer(found);
   if (last !== undefined && notSolved) return solution(last, null, [], found);
+  if (last !== undefined && says(text, knowledge.solved)) return solved(found);
   if (text.trim() === '') return askForMore(found, true);
   const answers = matchQuestions(ownWords(text), knowledge.questions);
   const [first, ...rest] = answers.map(({ entry }) => knowledge.entries.get(entry) as Entry);

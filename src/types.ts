@@ -149,10 +149,11 @@ export type Part =
  * - `solution`: one entry answers.
  * - `choose`: two or three entries fit equally, or a listing could be from either computer; `options` asks which.
  * - `ask-for-more`: it is about SSH, but what was said does not decide; says what to run and paste next.
+ * - `solved`: the person says that the last answer helped.
  * - `unknown`: an honest no, with the way to a person.
  * - `silent`: not said to the bot and nothing certain to say; adapters post nothing.
  */
-export type AnswerKind = 'solution' | 'choose' | 'ask-for-more' | 'unknown' | 'silent';
+export type AnswerKind = 'solution' | 'choose' | 'ask-for-more' | 'solved' | 'unknown' | 'silent';
 
 /** The answer as data. The core never sends it; an adapter renders `parts` in their order. */
 export interface Answer {

@@ -305,6 +305,28 @@ describe('a conversation goes from the error to the cause', () => {
     ]);
   });
 
+  test('ja: thanks are no question', () => {
+    talk([
+      { says: DENIED, entry: 'publickey-denied' },
+      {
+        says: 'ありがとうございます、ssh でログインできました!',
+        kind: 'solved',
+        entry: null,
+        notRuns: [/./],
+      },
+      { says: DENIED, entry: 'publickey-denied' },
+    ]);
+  });
+
+  test('en: thanks are no question, but thanks with a new error are', () => {
+    talk([
+      { says: DENIED, entry: 'publickey-denied' },
+      { says: 'ssh works now, thanks', kind: 'solved' },
+      { says: 'thanks, but now: client_loop: send disconnect: Broken pipe', entry: 'connection-dropped' },
+      { says: 'thanks, still the same', kind: 'ask-for-more' },
+    ]);
+  });
+
   test('ja: a log about one host, a question about the other', () => {
     talk([
       {

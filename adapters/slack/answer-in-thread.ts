@@ -33,7 +33,7 @@ export async function answerInThread(
   const answer = context.desk.answer({ ...message, text, ...(await languages()) }, conversation);
   if (!message.addressed && !isCertain(answer)) return 'silent';
   if (answer.kind === 'silent') return 'silent';
-  if (received.followUp && answer.kind === 'unknown' && files.length === 0) return 'silent';
+  if (received.followUp && /^(?:unknown|solved)$/.test(answer.kind) && files.length === 0) return 'silent';
 
   const before = saidIn(context).get(conversation);
   await respond(context, place, withTroubles(context, answer, said(troubles, text, message)));

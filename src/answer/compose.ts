@@ -135,6 +135,12 @@ export function unknown(found: Findings): Answer {
   return { ...answer('unknown', found), parts };
 }
 
+/** The person says that it works now. */
+export function solved(found: Findings): Answer {
+  const parts = paragraphs([found.knowledge.phrase('solved', found.language)]);
+  return { ...answer('solved', found), parts };
+}
+
 export function silent(found: Findings): Answer {
   return { ...answer('silent', found), parts: [] };
 }

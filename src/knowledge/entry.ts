@@ -195,8 +195,9 @@ export const permissionsShape = z.array(
   }),
 );
 
-/** Blocks of words, parted by blanks; in `same` each line is a group, in `not_solved` a phrase. */
+/** Blocks of words, parted by blanks; in `same` each line is a group, in `solved` and `not_solved` a phrase. */
 export const wordsShape = z.strictObject({
+  solved: rows.transform((lines) => lines.filter((line) => line !== '')),
   not_solved: rows.transform((lines) => lines.filter((line) => line !== '')),
   same: rows.transform((groups) =>
     groups.map((group) => group.split(/\s+/).filter(Boolean)).filter((group) => group.length > 0),

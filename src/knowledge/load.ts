@@ -42,6 +42,8 @@ export interface Knowledge {
   questions: QuestionIndex;
   /** How people say that an answer did not help. */
   notSolved: readonly string[];
+  /** How they say that it did, or thank. */
+  solved: readonly string[];
   /** One of the bot's own sentences, with its {words} filled. */
   phrase(name: string, language: Language, words?: Readonly<Record<string, string>>): string;
   phraseNames: readonly string[];
@@ -102,6 +104,7 @@ export function readKnowledge(dir: string): ReadKnowledge {
       aboutOther: words.about_other,
     }),
     notSolved: words.not_solved,
+    solved: words.solved,
     phrase: (name, language, words = {}) => {
       const phrase = phrases[name];
       if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);
