@@ -45,9 +45,8 @@ export function happened(identity: Identity, what: Happening): boolean {
   return identity.events.some((event) => event.what === what);
 }
 
-/** What keeps a client from using a key, so that a silence after it needs no other reason. */
-const STOPPED: readonly Happening[] = [
-  'missing',
+/** What kept the computer itself from using a key. */
+export const KEPT_BACK: readonly Happening[] = [
   'unreadable',
   'bad-permissions',
   'damaged',
@@ -58,15 +57,13 @@ const STOPPED: readonly Happening[] = [
   'no-terminal',
   'agent-refused',
   'sha1-only',
-  'dropped',
-  'refused',
-  'rejected',
-  'partial',
 ];
+/** A silence after one of these needs no other reason. */
+const REASONS: readonly Happening[] = ['missing', ...KEPT_BACK, 'dropped', 'refused', 'rejected', 'partial'];
 
 /** Whether the log says why the key was not used. */
 export function isExplained(identity: Identity): boolean {
-  return identity.events.some(({ what }) => STOPPED.includes(what));
+  return identity.events.some(({ what }) => REASONS.includes(what));
 }
 
 /** The turn of a key ends without an answer of the server: what follows from the silence. */

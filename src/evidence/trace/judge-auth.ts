@@ -1,24 +1,10 @@
 import { quoteLine } from '../../text/lines';
 import { type Found, finding } from './finding';
-import { happened } from './identities';
+import { happened, KEPT_BACK } from './identities';
 import { keyPath } from './key-path';
 import type { Happening, Identity, Run } from './types';
 
 type Lines = readonly string[];
-
-/** What kept the computer itself from using a key. */
-const STOPPED: readonly Happening[] = [
-  'unreadable',
-  'bad-permissions',
-  'damaged',
-  'too-short',
-  'public-differs',
-  'prompted',
-  'bad-passphrase',
-  'no-terminal',
-  'agent-refused',
-  'sha1-only',
-];
 
 /** What the log proves of the keys that the server was shown: accepted, refused, none, too many. */
 export function judgeAuth(run: Run, lines: Lines): Found[] {
@@ -86,7 +72,7 @@ function noneOffered(run: Run): boolean {
 
 function isStopped(identity: Identity): boolean {
   const answered = happened(identity, 'refused') || happened(identity, 'partial');
-  return !answered && identity.events.some(({ what }) => STOPPED.includes(what));
+  return !answered && identity.events.some(({ what }) => KEPT_BACK.includes(what));
 }
 
 function seenFromTheFirstKey(run: Run): boolean {
