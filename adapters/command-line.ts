@@ -17,6 +17,7 @@ import {
 } from '../src/index';
 import { projectRoot } from './project-root';
 import { knowledgeDir, readSettings, SettingsError } from './settings';
+import type { PackageOptions } from './teams/package';
 
 /** Exit statuses: 0 done, 1 not done (no answer, a check failed), 2 asked for wrongly (usage, configuration, knowledge). */
 const FAILED = 1;
@@ -51,7 +52,7 @@ program
   .description('say what is configured, whether it works, and what to do where it does not')
   .addHelpText(
     'after',
-    '\nReads the same .env as start, asks Slack whether it takes the tokens, and changes nothing. No token is printed.' +
+    '\nReads the same .env as start, asks Slack and Microsoft whether they take it, and changes nothing. No secret is printed.' +
       '\nExit status: 0 all that is configured works, 1 something does not, 2 the sentences cannot be read.',
   )
   .action(examine);
@@ -89,6 +90,26 @@ program
     '\nExit status: 0 done, 1 no question found or a draft was in the way, 2 a file cannot be read.',
   )
   .action(importPages);
+
+program
+  .command('teams:package')
+  .description('write the app package that Teams takes, its manifest filled in and checked')
+  .addOption(
+    new Option('--app-id <id>', 'application (client) id of the bot registration').env('MicrosoftAppId'),
+  )
+  .option('--name <name>', 'what the app is called in Teams')
+  .option('--developer <name>', 'your organisation')
+  .option('--website <url>', 'its page about this help desk')
+  .option('--privacy <url>', 'its privacy statement')
+  .option('--terms <url>', 'its terms of use')
+  .option('--app-version <version>', 'such as 1.0.1; Teams takes an update only with a higher one')
+  .option('--mentions-only', 'without the right to read channels and group chats (see docs/teams.md)')
+  .option('--out <file>', 'where to write it', 'data/teams-app.zip')
+  .addHelpText(
+    'after',
+    '\nWhat is not given stays as in the manifest. Exit status: 0 written, 1 something is wrong, 2 wrong usage.',
+  )
+  .action(packageApp);
 
 program
   .command('schema')
@@ -180,6 +201,11 @@ async function importPages(files: string[], { to, ...options }: ImportOptions): 
     { files, hosts, to: to ?? path.join(dir, '_drafts'), ...options },
     process.stdout,
   );
+}
+
+async function packageApp(options: PackageOptions): Promise<void> {
+  const { packageTeams } = await import('./teams/package');
+  process.exitCode = packageTeams(options, { output: process.stdout, complaints: process.stderr });
 }
 
 function writeSchema(): void {

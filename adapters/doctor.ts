@@ -25,6 +25,11 @@ const PARTS: readonly Part[] = [
     variables: /^SLACK_/,
     examine: async ({ slack }, say) => (await import('./slack/doctor')).doctorSlack(slack, say),
   },
+  {
+    // Whether a local test is allowed depends on HOST.
+    variables: /^(?:Microsoft|TEAMS_|HOST$)/,
+    examine: async ({ teams }, say) => (await import('./teams/doctor')).doctorTeams(teams, say),
+  },
 ];
 
 /** Slack's tokens; none should get this far, and none gets further. */

@@ -1,4 +1,5 @@
-import type { Answer, Message, Part } from '../../src/index';
+import type { Answer, Message } from '../../src/index';
+import { withFileTroubles } from '../with-file-troubles';
 import { askers } from './askers';
 import type { SlackContext } from './context';
 import { languageOf } from './languages';
@@ -7,7 +8,6 @@ import type { Place } from './place';
 import { respond } from './post/respond';
 import { saidIn } from './post/said';
 import { working } from './post/working';
-import type { FileTrouble } from './read/file-error';
 import { isTextFile } from './read/is-text-file';
 import { readFiles } from './read/read-files';
 import type { Received } from './read/receive';
@@ -36,7 +36,11 @@ export async function answerInThread(
   if (received.followUp && /^(?:unknown|solved)$/.test(answer.kind) && files.length === 0) return 'silent';
 
   const before = saidIn(context).get(conversation);
-  await respond(context, place, withTroubles(context, answer, said(troubles, text, message)));
+  await respond(
+    context,
+    place,
+    withFileTroubles(answer, troubles, { ...message, text }, (...name) => context.desk.phrase(...name)),
+  );
   if (saidIn(context).get(conversation) === before) return 'failed';
   const answered = askers(context).get(conversation) ?? new Set();
   askers(context).set(conversation, answered.add(user));
@@ -52,25 +56,4 @@ export async function answerInThread(
 /** One entry answers, and a line of the paste decided it. */
 function isCertain({ kind, decidedBy }: Answer): boolean {
   return kind === 'solution' && decidedBy !== null;
-}
-
-/** Nobody is told of a picture next to their words, nor of anything when the bot was not asked. */
-function said(troubles: readonly FileTrouble[], text: string, { addressed }: Message): FileTrouble[] {
-  if (!addressed) return [];
-  return troubles.filter((trouble) => trouble !== 'not-text' || text === '');
-}
-
-function withTroubles(context: SlackContext, answer: Answer, troubles: readonly FileTrouble[]): Answer {
-  const sentences: Record<FileTrouble, string> = {
-    'too-large': 'slack-file-too-large',
-    'not-text': 'slack-file-not-text',
-    unreadable: 'slack-file-unreadable',
-  };
-  const told = troubles.map(
-    (trouble): Part => ({
-      type: 'paragraph',
-      text: context.desk.phrase(sentences[trouble], answer.language),
-    }),
-  );
-  return told.length === 0 ? answer : { ...answer, parts: [...told, ...answer.parts] };
 }

@@ -1,6 +1,6 @@
 import type { Logger, webApi } from '@slack/bolt';
 import type { HelpDesk } from '../../src/index';
-import type { Deliveries } from './deliveries';
+import type { Deliveries } from '../deliveries';
 
 /** What the adapter needs of the help desk. */
 export type Desk = Pick<

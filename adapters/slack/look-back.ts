@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/index';
+import { shownAgain } from '../shown-again';
 import type { Pressed } from './deeds/pressed';
-import { shownAgain } from './deeds/shown-again';
 import { conversationOf } from './place';
 import { saidIn } from './post/said';
 

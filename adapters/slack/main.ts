@@ -1,9 +1,9 @@
 import { App, ExpressReceiver, SocketModeReceiver } from '@slack/bolt';
 import { Router } from 'express';
 import type { Adapter } from '../adapter';
+import { deliveriesSeen } from '../deliveries';
 import { background } from './background';
 import type { Desk, SlackContext } from './context';
-import { deliveriesSeen } from './deliveries';
 import { listen } from './listen';
 import { localeLookup } from './locale';
 import { reason, slackLogger } from './log';

@@ -28,7 +28,7 @@ export function onAgentView(app: App, context: SlackContext): void {
       // With a `thread_ts` Slack takes the call and shows nothing.
       await context.client.assistant.threads.setSuggestedPrompts({
         channel_id: channel,
-        title: context.desk.phrase('slack-common', language).trim(),
+        title: context.desk.phrase('common-problems', language).trim(),
         prompts,
       });
     } catch (error) {

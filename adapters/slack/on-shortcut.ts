@@ -1,5 +1,6 @@
 import type { App, MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Answer, Message } from '../../src/index';
+import type { FileTrouble } from '../file-error';
 import { answerInThread } from './answer-in-thread';
 import type { SlackContext } from './context';
 import { directThread } from './direct-thread';
@@ -12,7 +13,6 @@ import { conversationOf, type Place } from './place';
 import { respond } from './post/respond';
 import { whisper } from './post/whisper';
 import { eventText } from './read/event-text';
-import type { FileTrouble } from './read/file-error';
 import { readFiles } from './read/read-files';
 
 /** As in manifest.json. */
@@ -20,9 +20,9 @@ const SHORTCUT = 'ask-ssh-help';
 
 /** What is said when a message is nothing but files, and none of them could be read. */
 const NOT_READ: Readonly<Record<FileTrouble, string>> = {
-  'too-large': 'slack-file-too-large',
-  'not-text': 'slack-shortcut-empty',
-  unreadable: 'slack-file-unreadable',
+  'too-large': 'file-too-large',
+  'not-text': 'post-empty',
+  unreadable: 'file-unreadable',
 };
 
 /**

@@ -32,18 +32,8 @@ interface Placed {
 export type Element = Placed &
   (
     | { type: 'RichTextBlock'; inlines: readonly TextRun[] }
-    | { type: 'Container'; style: 'emphasis' | 'attention'; items: readonly Element[] }
+    | { type: 'Container'; style: 'emphasis' | 'attention' | 'good'; items: readonly Element[] }
     | { type: 'CodeBlock'; codeSnippet: string; language: 'Bash' | 'PowerShell'; fallback: Element }
-    | {
-        type: 'Table';
-        firstRowAsHeader: boolean;
-        columns: readonly { width: number }[];
-        rows: readonly {
-          type: 'TableRow';
-          cells: readonly { type: 'TableCell'; items: readonly Element[] }[];
-        }[];
-        fallback: Element;
-      }
     | { type: 'ActionSet'; actions: readonly Action[] }
   );
 

@@ -1,18 +1,19 @@
 import type { Option, Part } from '../../src/index';
 import type { Element } from './card';
+import { drawButton } from './draw-button';
 import { drawStep } from './draw-step';
 import { apart, drawText, shorten } from './draw-text';
-import type { Press } from './types';
+import type { Press } from './press';
 
 /** A quoted line is there to be recognised, not to be read to its end. */
 const QUOTE = 500;
 const TITLE = 80;
 
-interface Frame {
+export interface Frame {
   /** One of the bot's own sentences in the answer's language. */
   phrase: (name: string) => string;
   press: (option: Option) => Press;
-  /** How many buttons this part may have; a link without one stands as text. */
+  /** How many buttons this part may have; an option or a link without one stands as text. */
   buttons: number;
 }
 
@@ -38,7 +39,11 @@ export function drawPart(part: Part, frame: Frame): Element[][] {
     case 'step':
       return drawStep(part, frame.phrase);
     case 'choices':
-      return part.options.slice(0, frame.buttons).map((option) => [drawChoice(option, frame.press(option))]);
+      return part.options.map((option, index) =>
+        index < frame.buttons
+          ? [drawChoice(option, frame.press(option))]
+          : drawText(`・${shorten(option.title, TITLE)}`),
+      );
     case 'links':
       return part.urls.map((url, index) => drawLink(part.label, url, index < frame.buttons));
   }
@@ -53,21 +58,8 @@ function drawQuote(label: string, text: string): Element {
 }
 
 /** Each button on its own line: side by side, Teams cuts their titles. */
-function drawChoice(option: Option, data: Press): Element {
-  const title = shorten(option.title, TITLE);
-  return {
-    type: 'ActionSet',
-    spacing: 'Small',
-    actions: [
-      {
-        type: 'Action.Execute',
-        title,
-        verb: data.verb,
-        data,
-        fallback: { type: 'Action.Submit', title, data },
-      },
-    ],
-  };
+function drawChoice({ title }: Option, press: Press): Element {
+  return { type: 'ActionSet', spacing: 'Small', actions: [drawButton(shorten(title, TITLE), press)] };
 }
 
 function drawLink(label: string, address: string, asButton: boolean): Element[] {

@@ -1,28 +1,32 @@
 import type { Command, Part, Table } from '../../src/index';
 import type { Element } from './card';
-import { apart, drawLines, drawText, printable } from './draw-text';
+import { apart, bytesOf, drawLine, drawLines, drawText, printable, shorten } from './draw-text';
 
 type Step = Extract<Part, { type: 'step' }>;
 
 const CELL = 200;
+/** What a command may take of a card, in bytes; it stands there twice, once as its own fallback. */
+const ROOM = 9000;
 
 /**
- * A step: what to do, then each command under a label that says on which computer it runs, and in which shell where
- * the step has both. `phrase` gives the bot's own sentences in the answer's language.
+ * A step in pieces: what to do, then on which computer its commands run, and above each in which shell where the step
+ * has both. `phrase` gives the bot's own sentences in the answer's language.
  */
 export function drawStep(step: Step, phrase: (name: string) => string): Element[][] {
   const bothShells = new Set(step.commands.map((command) => command.shell)).size > 1;
-  let before = '';
-  const commands = step.commands.map((command) => {
-    const label = bothShells ? `${step.place} · ${phrase(`shell-${command.shell}`)}` : step.place;
-    const drawn = [...(label === before ? [] : drawLabel(label)), drawCommand(command)];
-    before = label;
+  let before: string | undefined;
+  const commands = step.commands.flatMap((command) => {
+    const shell = bothShells ? phrase(`shell-${command.shell}`) : '';
+    const label = [before === undefined ? step.place : '', shell].filter(Boolean).join(' · ');
+    const [first = [], ...others] = drawCommand(command, phrase).map((element) => [element]);
+    const drawn = [[...(shell === before ? [] : drawLabel(label)), ...first], ...others];
+    before = shell;
     return drawn;
   });
   const [first = [], ...others] = commands;
   const pieces = [[...apart(drawText(step.text), 'Medium'), ...first], ...others];
   if (step.sample) pieces.push(drawSample(phrase('sample'), step.sample));
-  if (step.table) pieces.push([drawTable(step.table)]);
+  if (step.table) pieces.push(...drawTable(step.table).map((row) => [row]));
   return pieces;
 }
 
@@ -30,17 +34,28 @@ function drawLabel(label: string): Element[] {
   return apart(drawText(label, { size: 'Small', weight: 'Bolder', color: 'Accent' }), 'Small');
 }
 
-/** Only Teams on the desktop and in the browser knows CodeBlock; the others draw the fallback. Never shortened. */
-function drawCommand(command: Command): Element {
+/**
+ * A command in its box, never shortened: half a command is another command. Very long ones, given once for each of
+ * many files, are parted at the ends of their lines, which comes to the same when they are run one after another.
+ */
+function drawCommand({ run, shell }: Command, phrase: (name: string) => string): Element[] {
+  const lines = printable(run).split('\n');
+  const block = (some: readonly string[]) => drawBlock(some, shell === 'powershell' ? 'PowerShell' : 'Bash');
+  if (lines.some((line) => bytesOf(block([line])) > ROOM)) return drawText(phrase('teams-command-too-long'));
+  return grouped(lines, (line) => bytesOf(block([line])), ROOM).map(block);
+}
+
+/** Only Teams on the desktop and in the browser knows CodeBlock; the others draw the fallback. */
+function drawBlock(lines: readonly string[], language: 'Bash' | 'PowerShell'): Element {
   return {
     type: 'CodeBlock',
     spacing: 'Small',
-    codeSnippet: printable(command.run),
-    language: command.shell === 'powershell' ? 'PowerShell' : 'Bash',
+    codeSnippet: lines.join('\n'),
+    language,
     fallback: {
       type: 'Container',
       style: 'emphasis',
-      items: drawLines(printable(command.run).split('\n'), { fontType: 'Monospace' }),
+      items: drawLines(lines, { fontType: 'Monospace' }),
     },
   };
 }
@@ -53,24 +68,32 @@ function drawSample(label: string, sample: string): Element[] {
   ];
 }
 
-function drawTable({ head, rows }: Table): Element {
-  const cell = (text: string, header: boolean) => ({
-    type: 'TableCell' as const,
-    items: drawText(text, { size: 'Small', ...(header && { weight: 'Bolder' }) }, CELL),
+/** One line a row: phones have no room for columns, and screen readers hear which cell is what. */
+function drawTable({ head, rows }: Table): Element[] {
+  return rows.map(([first = '', ...rest]) => {
+    const cells = rest
+      .map((cell, index) => (cell ? `${head[index + 1] ?? ''}: ${cell}` : ''))
+      .filter(Boolean)
+      .map((cell) => shorten(cell, CELL));
+    const line = drawLine([
+      { text: shorten(first, CELL), size: 'Small', fontType: 'Monospace' },
+      ...(cells.length > 0 ? [{ text: ` — ${cells.join(' / ')}`, size: 'Small' as const }] : []),
+    ]);
+    return { ...line, spacing: 'Small' };
   });
-  const row = (texts: readonly string[], header: boolean) => ({
-    type: 'TableRow' as const,
-    cells: texts.map((text) => cell(text, header)),
-  });
-  return {
-    type: 'Table',
-    firstRowAsHeader: true,
-    columns: head.map(() => ({ width: 1 })),
-    rows: [row(head, true), ...rows.map((texts) => row(texts, false))],
-    fallback: {
-      type: 'Container',
-      style: 'emphasis',
-      items: [head, ...rows].flatMap((texts) => drawText(texts.join(' · '), { size: 'Small' })),
-    },
-  };
+}
+
+/** In order, as many together as come to `most`. */
+function grouped<T>(items: readonly T[], size: (item: T) => number, most: number): T[][] {
+  const groups: T[][] = [];
+  let left = -1;
+  for (const item of items) {
+    left -= size(item);
+    if (left >= 0) groups.at(-1)!.push(item);
+    else {
+      groups.push([item]);
+      left = most - size(item);
+    }
+  }
+  return groups;
 }

@@ -16,11 +16,15 @@ export function drawText(text: string, style: TextStyle = {}, length = LENGTH): 
 
 /** One block a line, whole, since not every client keeps a line break inside a block. */
 export function drawLines(lines: readonly string[], style: TextStyle): Element[] {
-  return lines.map((line, index) => ({
-    type: 'RichTextBlock',
+  return lines.map((text, index) => ({
+    ...drawLine([{ text, ...style }]),
     ...(index > 0 && { spacing: 'None' as const }),
-    inlines: runs(line, style),
   }));
+}
+
+/** A line of texts in several styles; an empty one keeps its height. */
+export function drawLine(texts: readonly (TextStyle & { text: string })[]): Element {
+  return { type: 'RichTextBlock', inlines: texts.flatMap(({ text, ...style }) => runs(text, style)) };
 }
 
 /** The blocks with this much room before the first. */
@@ -32,6 +36,11 @@ export function apart([first, ...more]: readonly Element[], spacing: Element['sp
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return printable(text);
   return `${printable(text.slice(0, length))}…`;
+}
+
+/** Of the JSON, in UTF-8. */
+export function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }
 
 export function printable(text: string): string {

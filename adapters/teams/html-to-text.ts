@@ -23,6 +23,8 @@ export function htmlToText(html: string): string {
       say(lines, piece, preformatted > 0);
     } else if (step === 1 && !piece.endsWith('/>') && NOT_SAID.test(piece)) {
       hidden = { name, depth: 1 };
+    } else if (name === 'td' || name === 'th') {
+      if (step === -1) say(lines, ' ', preformatted > 0);
     } else if (name === 'br') {
       lines.push('');
     } else if (BLOCKS.test(name)) {

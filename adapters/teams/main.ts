@@ -2,16 +2,20 @@ import {
   type Activity as BotActivity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
 import { json, Router } from 'express';
-import { LRUCache } from 'lru-cache';
 import type { HelpDesk } from '../../src/index';
 import type { Adapter } from '../adapter';
-import { receive } from './receive';
-import { reply } from './reply';
+import { teamsContext } from './context';
+import { patiently } from './delivering';
+import { asPost, type Post, type Reply } from './reply';
 import { isTrustedServiceUrl } from './service-url';
+import { takeTurn } from './take-turn';
+import { isOneConversation, isOutage, reason } from './trouble';
 import { activitySchema } from './types';
+import { watchSecret } from './watch-secret';
 
 export interface TeamsSettings {
   appId?: string;
@@ -20,39 +24,86 @@ export interface TeamsSettings {
   appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
   /** Lets every request in when there is no app id, and lets answers go to this machine. */
   localTest: boolean;
+  /** Ids of the channels, group chats and teams where everything is read, and only a certain match is answered. */
+  autoChannels?: readonly string[];
+}
+
+/** A message of the bot's. */
+export interface Posted {
+  serviceUrl: string;
+  /** With its thread, in a channel. */
+  conversation: string;
+  activity: string;
+}
+
+export interface TeamsAdapter extends Adapter {
+  /** Puts a reply in the place of a message that was posted before, outside of any request of Teams. */
+  update(posted: Posted, reply: Reply): Promise<void>;
 }
 
 const PATH = '/api/messages';
 /** A message has its words twice, as text and as HTML. */
 const BODY_LIMIT = '4mb';
-/** Teams sends an activity again when the answer takes longer than 15 s. */
-const SEEN = { max: 10_000, ttl: 10 * 60 * 1000 };
+/** Teams sends an activity again when it is not acknowledged within 15 s; slower work goes on after that, in milliseconds. */
+const ACKNOWLEDGED = 10_000;
+/** How long work may go on when the program ends, in milliseconds. */
+const LAST_WORK = 5000;
 
 type Identity = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+
+/** What the request is answered with. */
+interface Handled {
+  status: number;
+  body?: unknown;
+}
+
+interface Connector {
+  conversations: { sendToConversation(id: string, activity: object): Promise<unknown> };
+  client?: { pipeline?: { removePolicy?(policy: { name: string }): unknown } };
+}
 
 /** Opens what `CloudAdapter.process` wraps, because that logs whole errors, which hold the request and its token. */
 class Bot extends CloudAdapter {
   turn(identity: Identity, activity: BotActivity, logic: (context: TurnContext) => Promise<void>) {
     return this.processActivity(identity, activity, logic);
   }
+
+  /** Without its own retries: it would wait for hours when told to, and not know 412. */
+  connector(context: TurnContext): Connector {
+    const connector: Connector = context.turnState.get(this.ConnectorClientKey);
+    connector.client?.pipeline?.removePolicy?.({ name: 'defaultRetryPolicy' });
+    return connector;
+  }
+
+  identityOf(appId: string) {
+    return this.createClaimsIdentity(appId);
+  }
 }
 
 /**
  * The help desk in Microsoft Teams: answers `POST /api/messages` through Bot Framework. Throws when there is no
  * app id and `localTest` is not set, because anybody could then write in anybody's name.
+ * @param acknowledged after how many milliseconds a message is acknowledged while the work goes on.
  */
-export async function startTeams(settings: TeamsSettings, helpdesk: HelpDesk): Promise<Adapter> {
-  if (!settings.appId && !settings.localTest)
+export async function startTeams(
+  settings: TeamsSettings,
+  helpdesk: HelpDesk,
+  acknowledged = ACKNOWLEDGED,
+): Promise<TeamsAdapter> {
+  const { appId, localTest, autoChannels } = settings;
+  if (!appId && !localTest)
     throw new Error('Teams does not start without MicrosoftAppId, unless TEAMS_LOCAL_TEST=1 is set.');
   const authentication = new ConfigurationBotFrameworkAuthentication(credentials(settings));
   const bot = new Bot(authentication);
-  const seen = new LRUCache<string, true>(SEEN);
+  const context = teamsContext(helpdesk, { localTest, ...(autoChannels && { opened: autoChannels }) });
+  const secret = appId === undefined ? null : watchSecret(() => signIn(appId), context.log);
+  const underway = new Set<Promise<unknown>>();
   let trouble: string | null = null;
 
-  async function handle(body: unknown, token: string): Promise<{ status: number; body?: unknown }> {
+  async function handle(body: unknown, token: string): Promise<Handled> {
     const activity = activitySchema.safeParse(body).data;
     if (!activity) return refuse(400, 'The body is not a Bot Framework activity.');
-    if (!isTrustedServiceUrl(activity.serviceUrl, settings.localTest))
+    if (!isTrustedServiceUrl(activity.serviceUrl, localTest))
       return refuse(403, 'The serviceUrl is not one of Microsoft Teams.');
     let identity: Identity;
     try {
@@ -60,36 +111,86 @@ export async function startTeams(settings: TeamsSettings, helpdesk: HelpDesk): P
     } catch (error) {
       return refuse(isOutage(error) ? 503 : 401, reason(error));
     }
-
-    const message = activity.type === 'message' && activity.id;
-    const key = message ? `${activity.conversation.id}\n${message}` : null;
-    if (key !== null && seen.has(key)) return { status: 200 };
-    if (key !== null) seen.set(key, true);
+    // The SDK takes a token without an end as one that has not ended.
+    if (appId && identity.claimsIdentity.getClaimValue('exp') === null)
+      return refuse(401, 'The token never expires.');
     try {
-      const received = receive(activity);
-      const response = await bot.turn(identity, body as BotActivity, async (context) => {
-        const outgoing = received && reply(received, activity.type === 'invoke', helpdesk);
-        if (outgoing) await context.sendActivity(outgoing);
-      });
-      if (received) trouble = null;
+      const response = await takeTurn(context, activity, (logic) =>
+        bot.turn(identity, body as BotActivity, (turn) => {
+          const connector = bot.connector(turn);
+          return logic({
+            post: (message) => patiently(() => turn.sendActivity(message)).then(well),
+            postTo: (conversation, message) =>
+              connector.conversations.sendToConversation(conversation, {
+                ...message,
+                from: activity.recipient,
+                conversation: { id: conversation },
+              }),
+            replace: (id, message) => patiently(() => turn.updateActivity({ ...message, id })).then(well),
+            respond: (value) =>
+              turn.sendActivity({ type: 'invokeResponse', value: { status: 200, body: value } }),
+          });
+        }),
+      );
       return response ?? { status: 200 };
     } catch (error) {
-      // Teams may send the activity again, and then it is worth another try.
-      if (key !== null) seen.delete(key);
       const sentence = `A message could not be answered: ${reason(error)}`;
       if (!isOneConversation(error)) trouble = sentence;
       return refuse(500, sentence);
     }
   }
 
+  /** Teams took something. */
+  function well(): void {
+    trouble = null;
+  }
+
+  /** The secret is good when Microsoft gives a token for it. */
+  async function signIn(id: string): Promise<void> {
+    const factory = authentication.createConnectorFactory(bot.identityOf(id));
+    const { credentials } = await factory.create('https://smba.trafficmanager.net/', '');
+    await (credentials as object as { getToken(anew: boolean): Promise<unknown> }).getToken(true);
+  }
+
+  async function update({ serviceUrl, conversation, activity }: Posted, reply: Reply): Promise<void> {
+    if (!isTrustedServiceUrl(serviceUrl, localTest))
+      throw new Error('The serviceUrl is not one of Microsoft Teams.');
+    const reference: Partial<ConversationReference> = {
+      serviceUrl,
+      channelId: 'msteams',
+      conversation: { id: conversation } as ConversationReference['conversation'],
+    };
+    const message: Post = asPost(reply);
+    await bot.continueConversationAsync(appId ?? '', reference, async (turn) => {
+      bot.connector(turn);
+      await patiently(() => turn.updateActivity({ ...message, id: activity }));
+    });
+  }
+
   const routes = Router();
   routes.post(PATH, json({ limit: BODY_LIMIT }), async (request, response) => {
-    const { status, body } = await handle(request.body, request.headers.authorization ?? '');
+    const work = handle(request.body, request.headers.authorization ?? '');
+    underway.add(work);
+    void work.finally(() => underway.delete(work));
+    const isInvoke = (request.body as { type?: unknown } | undefined)?.type === 'invoke';
+    const { status, body } = await (isInvoke
+      ? work
+      : Promise.race([work, later<Handled>(acknowledged, { status: 200 })]));
     response.status(status);
     if (body === undefined) response.end();
     else response.json(body);
   });
-  return { name: 'teams', reachedBy: PATH, routes, trouble: () => trouble, stop: async () => {} };
+  return {
+    name: 'teams',
+    reachedBy: PATH,
+    routes,
+    trouble: () => secret?.trouble() ?? trouble,
+    update,
+    async stop() {
+      secret?.stop();
+      await Promise.race([Promise.allSettled(underway), later(LAST_WORK, undefined)]);
+    },
+  };
 }
 
 function credentials({ appId, appPassword, tenantId, appType }: TeamsSettings) {
@@ -103,28 +204,13 @@ function credentials({ appId, appPassword, tenantId, appType }: TeamsSettings) {
 }
 
 /** The reason is for the operator; a stranger who knocks learns only the status. */
-function refuse(status: number, why: string): { status: number } {
+function refuse(status: number, why: string): Handled {
   console.error(`teams: ${status} ${why}`);
   return { status };
 }
 
-/** One line of an error; those of the SDK also hold the request, with the words and the token. */
-function reason(error: unknown): string {
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  const line = String(message ?? error)
-    .split(/\p{Cc}/u)[0]
-    ?.slice(0, 200);
-  return [statusCode, code, line].filter(Boolean).join(' ');
-}
-
-/** Microsoft's signing keys could not be fetched: not the caller's fault. */
-function isOutage(error: unknown): boolean {
-  const { name, statusCode = 0 } = error as { name?: string; statusCode?: number };
-  return name === 'FetchError' || statusCode >= 500;
-}
-
-/** The bot was removed from there, the conversation is gone: nothing that the operator could mend. */
-function isOneConversation(error: unknown): boolean {
-  const { statusCode = 0 } = error as { statusCode?: number };
-  return statusCode >= 400 && statusCode < 500 && statusCode !== 401 && statusCode !== 429;
+function later<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(value), ms).unref();
+  });
 }

@@ -4,17 +4,22 @@ import type { Activity } from './types';
 /** More mentions than this are no message that a person wrote. */
 const MENTIONS = 50;
 
+/** A message that was replied to, as an attachment of its own or within the words. */
+const QUOTED = /schema\.skype\.com\/Reply|<attachment\b/i;
+
 /**
  * What the person wrote, as plain text without any mention. A message has up to two forms, `text` and its HTML twin
- * among the attachments; the one that kept more lines is taken, and the twin also when it quotes another message,
- * because only there the quote can be told from the person's own words.
+ * among the attachments; the one that kept more lines is taken, of two with as many the one that kept more
+ * indentation, and the twin also when it quotes another message, because only there the quote can be told from the
+ * person's own words.
  */
 export function readText(activity: Activity): string {
   const plain = activity.textFormat === 'xml' ? htmlToText(activity.text ?? '') : readPlain(activity);
   const twin = activity.attachments?.find((attachment) => attachment.contentType === 'text/html')?.content;
   if (typeof twin !== 'string') return plain;
   const rich = htmlToText(twin);
-  return twin.includes('schema.skype.com/Reply') || countLines(rich) > countLines(plain) ? rich : plain;
+  const kept = (text: string): number => count(text, /\S/) * 1e6 + count(text, /^\s+\S/);
+  return QUOTED.test(twin) || kept(rich) > kept(plain) ? rich : plain;
 }
 
 function readPlain({ text = '', entities = [] }: Activity): string {
@@ -25,6 +30,7 @@ function readPlain({ text = '', entities = [] }: Activity): string {
     .trim();
 }
 
-function countLines(text: string): number {
-  return text.split('\n').filter((line) => line.trim() !== '').length;
+/** How many lines are like that. */
+function count(text: string, line: RegExp): number {
+  return text.split('\n').filter((each) => line.test(each)).length;
 }

@@ -1,13 +1,38 @@
 import type { Answer, Language, Part } from '../../src/index';
-import type { Card, Element } from './card';
+import { markOf } from '../mark-of';
+import { stepOf } from '../step-of';
+import { buttons, type Page } from './buttons';
+import type { Action, Card, Element } from './card';
 import { drawPart } from './draw-part';
-import { drawText, shorten } from './draw-text';
+import { bytesOf, drawText, shorten } from './draw-text';
+import { type Drawn, layOut } from './lay-out';
+import type { ShownBefore } from './press';
 
 /** The most bytes of UTF-8 a card may have; with what the SDK adds, the message stays under 25 KB. */
-const CARD_BYTES = 24_000;
+const CARD_BYTES = 24_200;
+/** Choices and links stay on the first card while they take no more than this of it. */
+const KEPT_BYTES = 9000;
 /** Teams shows at most six actions of a card. */
 const BUTTONS = 6;
+/** Side by side; of more, Teams cuts the titles. */
+const IN_A_ROW = 2;
 const SUMMARY = 150;
+
+export type Phrase = (name: string, language: Language) => string;
+
+/** Which card of an answer. */
+export interface View {
+  /** Of an answer that is too long for one card; from 0. */
+  page?: number;
+  /** Of the answer whose page is asked for; when it is another one by now, the first page is shown. */
+  mark?: string;
+  /** The person said that it solved the problem: thanks instead of buttons. */
+  solved?: true;
+  /** An answer that there is a way back to. */
+  from?: ShownBefore;
+  /** The answer only says how to get the output of `ssh -v`. */
+  howToTrace?: true;
+}
 
 export interface Rendered {
   card: Card;
@@ -16,75 +41,119 @@ export interface Rendered {
 }
 
 /**
- * An answer as an Adaptive Card that Teams accepts, whatever the answer: at most 23,000 bytes and six buttons. Of what is
- * too much the samples go first; then it ends after the last piece that fits, and a sentence says so.
+ * An answer as an Adaptive Card that Teams accepts, whatever the answer: at most 24,200 bytes and six buttons. One
+ * that is too long goes on on further cards, which `view.page` asks for.
  */
-export function render(answer: Answer, phrase: (name: string, language: Language) => string): Rendered {
+export function render(answer: Answer, phrase: Phrase, view: View = {}): Rendered {
   const { language } = answer;
+  const say = (name: string) => phrase(name, language);
   const summary = summarize(answer);
-  const card = (body: readonly Element[]): Card => ({
+  const card = (...body: Element[]): Card => ({
     type: 'AdaptiveCard',
     version: '1.5',
     fallbackText: summary,
     msteams: { width: 'Full' },
     body,
   });
-  const bytes = CARD_BYTES - size(card([]));
-  const pieces = draw(answer, answer.parts, phrase);
-  if (size(pieces.flat()) <= bytes) return { card: card(pieces.flat()), summary };
-  const rest = drawText(phrase('teams-shortened', language), { isSubtle: true });
-  const essential = draw(answer, answer.parts.map(withoutSample), phrase);
-  return { card: card(keepWithin(essential, rest, bytes)), summary };
+  const thanks = view.solved ? drawThanks(say('teams-thanks')) : [];
+  const options = view.solved ? 0 : count(answer.parts);
+
+  const chosen = Math.min(options, BUTTONS);
+  const alone = buttons(answer, phrase, view, { at: 0, count: 1 }, BUTTONS - chosen);
+  const links = view.solved ? 0 : BUTTONS - chosen - alone.length;
+  const whole = card(
+    ...elementsOf(draw(answer, say, { choices: chosen, links })),
+    ...thanks,
+    ...inRows(alone),
+  );
+  if (bytesOf(whole) <= CARD_BYTES) return { card: whole, summary };
+
+  const tail = draw(answer, say, { choices: Math.min(options, BUTTONS - 1), links: 0 });
+  const isKept = ({ part }: Drawn) => part.type === 'links' || isChoice(answer.parts, part);
+  const keepsTail = bytesOf(elementsOf(tail.filter(isKept))) <= KEPT_BYTES;
+  const drawn = keepsTail ? tail : draw(answer, say, { choices: 0, links: 0 });
+  const end = keepsTail ? elementsOf(drawn.filter(isKept)) : [];
+  const used = keepsTail ? Math.min(options, BUTTONS - 1) : 0;
+
+  const canGoOn = answer.kind === 'solution' && answer.entry !== null;
+  const sentence = drawText(say(canGoOn ? 'teams-shortened' : 'teams-left-out'), { isSubtle: true });
+  const foot = (page: Page) =>
+    inRows(buttons(answer, phrase, view, page, BUTTONS - (page.at === 0 ? used : 0)));
+  const head = ({ at, count }: Page) =>
+    at === 0 ? [] : drawText(`${summary} (${at + 1}/${count})`, { size: 'Small', isSubtle: true });
+  // As many buttons as any card of it has, and another 700 bytes for the longest of them.
+  const busiest = { at: 1, count: 99 };
+  const frame = bytesOf([card(), head(busiest), sentence, thanks, foot(busiest)]) + 700;
+  const room = { first: CARD_BYTES - frame - bytesOf(end), others: CARD_BYTES - frame };
+  const [tooLong] = drawText(say('teams-command-too-long'), { isSubtle: true });
+  const cards = layOut(keepsTail ? drawn.filter((one) => !isKept(one)) : drawn, room, tooLong!);
+
+  const asked = view.mark === undefined || view.mark === markOf(answer) ? (view.page ?? 0) : 0;
+  const page = { at: canGoOn ? Math.min(asked, cards.length - 1) : 0, count: cards.length };
+  const body = [
+    ...head(page),
+    ...(cards[page.at] ?? []),
+    ...(page.at === 0 && page.count > 1 ? sentence : []),
+    ...(page.at === 0 ? end : []),
+    ...thanks,
+    ...foot(page),
+  ];
+  return { card: card(...body), summary };
 }
 
-/** What a command prints is only there for comparison, so it goes first when there is too much. */
-function withoutSample(part: Part): Part {
-  if (part.type !== 'step') return part;
-  const { sample: _, ...step } = part;
-  return step;
-}
-
+/** Every part in pieces, with as many of its choices and links as buttons. */
 function draw(
-  { language }: Answer,
-  parts: readonly Part[],
-  phrase: (name: string, language: Language) => string,
-): Element[][] {
-  const wanted = parts.reduce((sum, part) => sum + (part.type === 'choices' ? part.options.length : 0), 0);
-  const free = { choices: Math.min(wanted, BUTTONS), links: BUTTONS - Math.min(wanted, BUTTONS) };
-  const take = (kind: keyof typeof free, count: number) => {
-    const taken = Math.min(free[kind], count);
-    free[kind] -= taken;
-    return taken;
-  };
-  return parts.flatMap((part) => {
-    const buttons =
-      part.type === 'choices'
-        ? take('choices', part.options.length)
-        : part.type === 'links'
-          ? take('links', part.urls.length)
-          : 0;
-    return drawPart(part, {
-      phrase: (name) => phrase(name, language),
-      press: ({ id }) => ({ verb: 'open', picked: id, language }),
-      buttons,
-    });
+  answer: Answer,
+  say: (name: string) => string,
+  free: { choices: number; links: number },
+): Drawn[] {
+  const { language, kind, entry, parts } = answer;
+  const left = { ...free };
+  const from = kind === 'solution' && entry !== null ? { from: { entry, step: stepOf(answer) } } : {};
+  return parts.map((part) => {
+    const wanted =
+      part.type === 'choices' ? part.options.length : part.type === 'links' ? part.urls.length : 0;
+    const of = part.type === 'choices' ? 'choices' : 'links';
+    const given = Math.min(wanted, left[of]);
+    left[of] -= given;
+    const press = ({ id }: { id: string }) => ({ verb: 'open' as const, picked: id, language, ...from });
+    return { part, pieces: drawPart(part, { phrase: say, press, buttons: given }) };
   });
 }
 
-/** The pieces that fit into `bytes` in their order, and `rest` at the end when not all do. */
-function keepWithin(pieces: readonly Element[][], rest: Element[], bytes: number): Element[] {
-  const body = pieces.flat();
-  if (size(body) <= bytes) return body;
-  let free = bytes - size(rest);
-  const end = pieces.findIndex((piece) => {
-    free -= size(piece);
-    return free < 0;
-  });
-  return [...pieces.slice(0, end).flat(), ...rest];
+/** Choices with the sentence above them. */
+function isChoice(parts: readonly Part[], part: Part): boolean {
+  const next = parts[parts.indexOf(part) + 1];
+  return part.type === 'choices' || (part.type === 'paragraph' && next?.type === 'choices');
 }
 
-function size(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
+function count(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + (part.type === 'choices' ? part.options.length : 0), 0);
+}
+
+function elementsOf(drawn: readonly Drawn[]): Element[] {
+  return drawn.flatMap(({ pieces }) => pieces.flat());
+}
+
+function drawThanks(text: string): Element[] {
+  return [
+    {
+      type: 'Container',
+      spacing: 'Large',
+      style: 'good',
+      items: drawText(`✅ ${text}`, { weight: 'Bolder' }),
+    },
+  ];
+}
+
+function inRows(actions: readonly Action[]): Element[] {
+  const rows = Math.ceil(actions.length / IN_A_ROW);
+  return Array.from({ length: rows }, (_, row) => ({
+    type: 'ActionSet',
+    spacing: row === 0 ? 'Large' : 'Small',
+    ...(row === 0 && { separator: true as const }),
+    actions: actions.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW),
+  }));
 }
 
 function summarize({ parts }: Answer): string {

@@ -1,45 +1,38 @@
-import type { HelpDesk } from '../../src/index';
 import type { Card } from './card';
-import type { Received } from './receive';
-import { render } from './render';
+
+/** What is said back; whether as a post, in place of the card that was pressed, or in a dialog, is decided elsewhere. */
+export type Reply =
+  /** `summary` is what a notification says. */
+  { card: Card; summary: string } | { text: string };
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
 
-/** What is sent back, in Bot Framework's shape: a message to post, or the response to an `invoke`. */
-export type Reply =
-  | { type: 'message'; summary: string; attachments: { contentType: typeof CARD; content: Card }[] }
-  | { type: 'message'; text: string; textFormat: 'plain' }
-  | { type: 'invokeResponse'; value: { status: 200; body: InvokeBody } };
-
-interface InvokeBody {
-  statusCode: 200;
-  type: typeof CARD | typeof MESSAGE;
-  value: Card | string;
+export interface CardAttachment {
+  contentType: typeof CARD;
+  content: Card;
 }
 
-/**
- * Asks the help desk and makes the reply; null when there is nothing to say. To an `invoke` (a pressed
- * Action.Execute) the card goes back in the response and takes the place of the one that was pressed.
- */
-export function reply(received: Received, isInvoke: boolean, helpdesk: HelpDesk): Reply | null {
-  const { message, conversation } = received;
-  const { picked, language } = message;
-  const answer =
-    picked !== undefined && language !== undefined
-      ? helpdesk.pick(picked, language, conversation)
-      : helpdesk.answer(message, conversation);
-  if (!answer) {
-    // Only a button can ask for what the knowledge no longer has, and a button tells its language.
-    const text = helpdesk.phrase('teams-gone', language!);
-    return isInvoke ? respond(MESSAGE, text) : { type: 'message', text, textFormat: 'plain' };
-  }
-  if (answer.kind === 'silent') return null;
-  const { card, summary } = render(answer, (name, spoken) => helpdesk.phrase(name, spoken));
-  if (isInvoke) return respond(CARD, card);
-  return { type: 'message', summary, attachments: [{ contentType: CARD, content: card }] };
+/** A message to post, in Bot Framework's shape. */
+export type Post =
+  | { type: 'message'; summary: string; attachments: CardAttachment[] }
+  | { type: 'message'; text: string; textFormat: 'plain' };
+
+export function cardAttachment(content: Card): CardAttachment {
+  return { contentType: CARD, content };
 }
 
-function respond(type: InvokeBody['type'], value: Card | string): Reply {
-  return { type: 'invokeResponse', value: { status: 200, body: { statusCode: 200, type, value } } };
+export function asPost(reply: Reply): Post {
+  if ('text' in reply) return { type: 'message', text: reply.text, textFormat: 'plain' };
+  return { type: 'message', summary: reply.summary, attachments: [cardAttachment(reply.card)] };
+}
+
+/** The response to a pressed Action.Execute: a card takes the place of the one that was pressed. */
+export function asPressResponse(reply: Reply): object {
+  const isText = 'text' in reply;
+  return {
+    statusCode: 200,
+    type: isText ? MESSAGE : CARD,
+    value: isText ? reply.text : reply.card,
+  };
 }

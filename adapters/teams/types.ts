@@ -3,6 +3,14 @@ import { z } from 'zod';
 // A field of the wrong type reads as missing: an unexpected activity must not keep a person's words from the desk.
 const words = z.string().optional().catch(undefined);
 const account = z.object({ id: words }).optional().catch(undefined);
+const group = z.object({ id: words, aadGroupId: words }).optional().catch(undefined);
+
+const attachmentSchema = z.object({
+  contentType: words,
+  content: z.unknown().optional(),
+  /** The name of a file. */
+  name: words,
+});
 
 /** What Teams posts to `/api/messages`, as far as this adapter reads it. Own types, so that the SDK can be swapped. */
 export const activitySchema = z.object({
@@ -11,6 +19,10 @@ export const activitySchema = z.object({
   id: words,
   /** For an `invoke`: which one. */
   name: words,
+  /** For an `installationUpdate`: `add`, `remove`, … */
+  action: words,
+  /** For a `conversationUpdate`: who came. */
+  membersAdded: z.array(account).optional().catch(undefined),
   /** Where the answer is to be posted. */
   serviceUrl: z.string(),
   /** The person's locale, `ja-JP`. */
@@ -25,28 +37,20 @@ export const activitySchema = z.object({
     conversationType: words,
     isGroup: z.boolean().optional().catch(undefined),
   }),
+  /** `eventType` of a `messageUpdate`: `editMessage`, `softDeleteMessage`, … */
+  channelData: z.object({ team: group, channel: group, eventType: words }).optional().catch(undefined),
+  /** Of a pressed button: the activity with the card. */
+  replyToId: words,
   /** Missing when a card was submitted, empty when only a file or a picture was sent. */
   text: words,
   textFormat: words,
-  attachments: z
-    .array(z.object({ contentType: words, content: z.unknown().optional() }))
-    .optional()
-    .catch(undefined),
+  attachments: z.array(attachmentSchema).optional().catch(undefined),
   entities: z
     .array(z.object({ type: words, text: words, locale: words, mentioned: account }))
     .optional()
     .catch(undefined),
-  /** What a pressed button carries. */
+  /** What a pressed button carries, or what an `invoke` is about. */
   value: z.unknown().optional(),
 });
 
 export type Activity = z.infer<typeof activitySchema>;
-
-/** What a button of ours carries. It comes back through the client, so it is read as untrusted input. */
-export const pressSchema = z.object({
-  verb: z.literal('open'),
-  picked: z.string().max(200),
-  language: z.enum(['ja', 'en']),
-});
-
-export type Press = z.infer<typeof pressSchema>;

@@ -47,6 +47,7 @@ test('nothing configured: a sentence each, all is well', async () => {
       expect.stringMatching(/^✓ Knowledge: \d+ entries, all good \(.+knowledge\)\.$/),
       `- Web: the help desk is not running now; npm start serves it at http://127.0.0.1:${PORT}.`,
       '- Slack is not configured; docs/slack.md says how.',
+      '- Teams is not configured; docs/teams.md says how.',
     ],
   });
 });
@@ -89,7 +90,7 @@ test('knowledge with a mistake: how many, and where the first is; the rest is lo
   expect(lines[0]).toMatch(
     /^✗ Knowledge: 1 to put right, .* The first is network\/broken\.yaml:2:1: .+ npm run -s check\.$/,
   );
-  expect(lines).toHaveLength(3);
+  expect(lines).toHaveLength(4);
 });
 
 test('knowledge without its fixed sentences: they are said from the shipped ones', async () => {
@@ -101,11 +102,17 @@ test('knowledge without its fixed sentences: they are said from the shipped ones
 });
 
 test('settings that are wrong or half-filled are said as at the start; the other parts are looked at', async () => {
-  const { status, lines } = await examine({ PORT: 'x', SLACK_BOT_TOKEN: 'xoxb-1-secret' });
+  const { status, lines } = await examine({
+    PORT: 'x',
+    SLACK_BOT_TOKEN: 'xoxb-1-secret',
+    MicrosoftAppPassword: 'its~secret',
+    MicrosoftAppTenantId: 't',
+  });
   expect(status).toBe(1);
   expect(lines.slice(1)).toEqual([
     '✗ PORT is "x", but must be a whole number from 0 to 65535.',
     '✗ SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: Slack needs one of them.',
+    '✗ MicrosoftAppId is missing: Teams needs the app id of the bot registration.',
   ]);
 });
 
@@ -126,6 +133,18 @@ test('Slack configured and well; and no token is printed, even when Slack gives 
   await slack.close();
   expect(ill.status).toBe(1);
   for (const secret of [TOKENS.bot, TOKENS.app]) expect(well.printed + ill.printed).not.toContain(secret);
+});
+
+test('Teams set up for a local test: allowed or not as HOST is', async () => {
+  const local = { PORT: await freePort(), TEAMS_LOCAL_TEST: '1' };
+  expect((await examine(local)).lines.at(-1)).toMatch(
+    /^- Teams: set up for a local test .*Agents Playground/,
+  );
+  const open = await examine({ ...local, HOST: '0.0.0.0' });
+  expect(open.status).toBe(1);
+  expect(open.lines.at(-1)).toBe(
+    '✗ TEAMS_LOCAL_TEST=1 lets anybody speak to the bot, so HOST must be 127.0.0.1 with it.',
+  );
 });
 
 test('as a command: it reads .env and LANG, and the exit status says whether all is well', async () => {
@@ -149,5 +168,5 @@ test('as a command: it reads .env and LANG, and the exit status says whether all
   expect(wrong).toMatchObject({ status: 1, stderr: '' });
   expect(wrong.stdout).toContain('✗ SLACK_APP_TOKEN is no app-level token');
   expect(wrong.stdout).not.toContain('secret');
-  expect(run('--help').stdout).toMatch(/No token is printed.*Exit status/s);
+  expect(run('--help').stdout).toMatch(/No secret is printed.*Exit status/s);
 }, 60_000);

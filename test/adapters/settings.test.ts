@@ -52,7 +52,32 @@ test('the channels that Slack may read along, each once', () => {
   });
 });
 
+test('the channels, chats and teams that the bot may read along in Teams, by id or by the link that Teams copies', () => {
+  const group = '12345678-1234-1234-1234-123456789abc';
+  const TEAMS_AUTO_CHANNELS = [
+    '19:one@thread.tacv2',
+    `https://teams.microsoft.com/l/channel/19%3Atwo%40thread.tacv2/General?groupId=${group}&tenantId=x`,
+    `https://teams.microsoft.com/l/team/19%3Athree%40thread.tacv2/conversations?groupId=${group}&tenantId=x`,
+    'https://teams.microsoft.com/l/chat/19:four@thread.v2/conversations?context=x',
+    '19:one@thread.tacv2',
+  ].join(', ');
+  expect(readSettings({ ...TEAMS, TEAMS_AUTO_CHANNELS }).teams?.autoChannels).toEqual([
+    '19:one@thread.tacv2',
+    '19:two@thread.tacv2',
+    group,
+    '19:four@thread.v2',
+  ]);
+  expect(readSettings({ TEAMS_LOCAL_TEST: '1', TEAMS_AUTO_CHANNELS: '19:a@thread.v2' }).teams).toEqual({
+    appType: 'SingleTenant',
+    localTest: true,
+    autoChannels: ['19:a@thread.v2'],
+  });
+});
+
 test.each([
+  [{ ...TEAMS, TEAMS_AUTO_CHANNELS: 'General' }, '"General"'],
+  [{ ...TEAMS, TEAMS_AUTO_CHANNELS: 'https://teams.microsoft.com/l/team/19%3Ax/conversations' }, 'links'],
+  [{ TEAMS_AUTO_CHANNELS: '19:a@thread.v2' }, 'MicrosoftAppId'],
   [{ PORT: 'abc' }, 'PORT'],
   [{ PORT: '70000' }, 'PORT'],
   [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],

@@ -55,10 +55,6 @@ export function flattenCard(card: Card): { text: string; commands: string[] } {
       case 'CodeBlock':
         commands.push(element.codeSnippet);
         return [element.codeSnippet];
-      case 'Table':
-        return element.rows.map((row) =>
-          row.cells.map((cell) => cell.items.flatMap(read).join(' ')).join(' | '),
-        );
       case 'ActionSet':
         return element.actions.map((action) => action.title);
     }

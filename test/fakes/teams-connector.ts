@@ -4,6 +4,8 @@ import type { Card } from '../../adapters/teams/card';
 
 /** What Teams has long taken of one message; today it takes more, but not everywhere. */
 const MESSAGE_BYTES = 28 * 1024;
+/** Of one bot in one thread: so many calls in so many milliseconds. */
+const RATE = { calls: 7, within: 1000 };
 const PATH = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 
 export interface Posted {
@@ -29,40 +31,80 @@ export interface TeamsConnector {
   url: string;
   /** What was accepted, in order. */
   posted: Posted[];
+  /** Conversations that the bot is not in. */
+  closed: Set<string>;
   /** How many calls came, refused ones too. */
   calls(): number;
   /** Refuses the next calls, one each, with these statuses; 429 names a wait of `retryAfter` seconds. */
   refuse(statuses: number[], retryAfter?: number): void;
+  /** Answers the next calls only after this many milliseconds. */
+  dawdle(milliseconds: number): void;
   close(): Promise<void>;
+}
+
+interface Complaint {
+  status: number;
+  code: string;
+  message: string;
 }
 
 /** A Bot Framework connector on loopback that takes what Teams takes and refuses what Teams refuses. */
 export async function startTeamsConnector(): Promise<TeamsConnector> {
   const posted: Posted[] = [];
+  const closed = new Set<string>();
+  const known = new Set<string>();
+  const times = new Map<string, number[]>();
   let refusals: number[] = [];
-  let wait = 0;
+  let wait = 1;
+  let delay = 0;
   let calls = 0;
+
+  function complaint({ bytes, body, method, conversation, activity }: Posted): Complaint | null {
+    if (closed.has(conversation))
+      return { status: 403, code: 'BotNotInConversationRoster', message: 'The bot is not there.' };
+    const lately = (times.get(conversation) ?? []).filter((at) => at > Date.now() - RATE.within);
+    times.set(conversation, [...lately, Date.now()]);
+    if (lately.length >= RATE.calls)
+      return { status: 429, code: 'RateLimit', message: 'Too many calls in this thread.' };
+    if (bytes > MESSAGE_BYTES)
+      return { status: 413, code: 'MessageSizeTooBig', message: 'Message size too large.' };
+    if (method !== 'POST' && !known.has(activity ?? ''))
+      return { status: 404, code: 'ActivityNotFoundInConversation', message: 'No such activity.' };
+    if (method === 'DELETE') return null;
+    return badCard(body);
+  }
+
   const server = createServer(async (request, response) => {
     calls += 1;
     const call = await read(request);
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     if (!call) return send(response, 404, { error: { code: 'NotFound', message: 'No such operation.' } });
     const status = refusals.shift();
-    if (status === 429) response.setHeader('Retry-After', String(wait));
-    if (status)
+    if (status) {
+      if (status === 429) response.setHeader('Retry-After', String(wait));
       return send(response, status, { error: { code: 'Refused', message: `Refused with ${status}.` } });
+    }
     const wrong = complaint(call);
+    if (wrong?.status === 429) response.setHeader('Retry-After', '1');
     if (wrong) return send(response, wrong.status, { error: wrong });
     posted.push(call);
-    send(response, 200, { id: `1:${posted.length}` });
+    const id = call.method === 'POST' ? `1:${posted.length}` : (call.activity as string);
+    known.add(id);
+    send(response, 200, { id });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posted,
+    closed,
     calls: () => calls,
     refuse: (statuses, retryAfter = 1) => {
       refusals = statuses;
       wait = retryAfter;
+      times.clear();
+    },
+    dawdle: (milliseconds) => {
+      delay = milliseconds;
     },
     close: () =>
       new Promise((resolve) => {
@@ -89,10 +131,7 @@ async function read(request: IncomingMessage): Promise<Posted | null> {
   };
 }
 
-function complaint({ bytes, body, method }: Posted) {
-  if (bytes > MESSAGE_BYTES)
-    return { status: 413, code: 'MessageSizeTooBig', message: 'Message size too large.' };
-  if (method === 'DELETE') return null;
+function badCard(body: PostedActivity): Complaint | null {
   for (const { contentType, content } of body.attachments ?? []) {
     if (contentType !== 'application/vnd.microsoft.card.adaptive') continue;
     if (content.type !== 'AdaptiveCard' || !content.version)

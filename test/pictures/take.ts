@@ -52,7 +52,7 @@ test.each(['ja', 'en'] as const)(
       const card = await context.newPage();
       await card.setContent(html);
       await card.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
-      await card.screenshot({ path: file(name), fullPage: name === 'slack' });
+      await card.screenshot({ path: file(name), fullPage: true });
     }
     await browser.close();
     await http.close();

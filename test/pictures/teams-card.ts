@@ -11,6 +11,7 @@ const colours = (accent: string) => ({
   default: INK,
   accent: { default: accent, subtle: accent },
   attention: { default: '#b10e1c', subtle: '#b10e1c' },
+  good: { default: '#0e700e', subtle: '#0e700e' },
 });
 
 /** Teams in its light theme, as near as a host config comes to it. */
@@ -35,6 +36,7 @@ const HOST_CONFIG = {
     default: { backgroundColor: '#ffffff', foregroundColors: colours('#4f52b2') },
     emphasis: { backgroundColor: '#f5f5f5', foregroundColors: colours('#4f52b2') },
     attention: { backgroundColor: '#fdf3f4', foregroundColors: colours('#b10e1c') },
+    good: { backgroundColor: '#f1faf1', foregroundColors: colours('#4f52b2') },
   },
   actions: {
     maxActions: 6,

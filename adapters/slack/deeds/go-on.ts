@@ -1,11 +1,11 @@
-import { stepOf } from '../draw/step-of';
+import { shownAgain } from '../../shown-again';
+import { stepOf } from '../../step-of';
 import { conversationOf } from '../place';
 import { deliver } from '../post/deliver';
 import { react } from '../post/react';
 import { saidIn } from '../post/said';
 import { tell } from '../post/tell';
 import type { Pressed } from './pressed';
-import { shownAgain } from './shown-again';
 
 /**
  * The answer did not help: the next causes take its place, after the last of them the way to a person. A press on an

@@ -1,6 +1,6 @@
+import { traceStep } from '../../trace-step';
 import { fallback } from '../draw/fallback';
 import { renderPart } from '../draw/render-part';
-import { traceStep } from '../draw/trace-step';
 import { conversationOf } from '../place';
 import { post } from '../post/post';
 import { showAlone } from '../post/show-alone';

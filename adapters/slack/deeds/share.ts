@@ -1,3 +1,4 @@
+import { shownAgain } from '../../shown-again';
 import { render } from '../draw/render';
 import { conversationOf } from '../place';
 import { deliver } from '../post/deliver';
@@ -5,7 +6,6 @@ import { failed } from '../post/failures';
 import { replacedBy } from '../post/replaced-by';
 import { tell } from '../post/tell';
 import type { Pressed } from './pressed';
-import { shownAgain } from './shown-again';
 
 /** What only one person saw is posted to the thread, and goes away where it was. */
 export async function share(pressed: Pressed): Promise<void> {

@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Language } from '../../../src/index';
+import { markOf } from '../../mark-of';
+import { stepOf } from '../../step-of';
+import { traceStep } from '../../trace-step';
 import type { Place } from '../place';
-import { markOf } from './mark-of';
 import type { Press } from './press';
 import type { Phrase } from './render-part';
-import { stepOf } from './step-of';
-import { traceStep } from './trace-step';
 import { writePress } from './write-press';
 
 /** How the id of the block begins in which the buttons below an answer stand, and how their own begin. */

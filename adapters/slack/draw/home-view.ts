@@ -31,7 +31,7 @@ export function homeView(
       ...(incident ? [section(`⚠️ ${incident}`), divider] : []),
       header(say('slack-home-title')),
       section(say('slack-home')),
-      ...(buttons ? [header(say('slack-common')), buttons] : []),
+      ...(buttons ? [header(say('common-problems')), buttons] : []),
       header(say('slack-home-language')),
       {
         type: 'actions',

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Part } from '../../../src/index';
+import { opens } from '../../opens';
 import type { Place } from '../place';
 import { fits } from './fits';
-import { opens } from './opens';
 import { type Phrase, renderPart } from './render-part';
 
 /** A part with its blocks: one, or several when it is very long. */

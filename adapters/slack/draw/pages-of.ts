@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
+import { opens } from '../../opens';
 import { fits } from './fits';
 import type { Drawn } from './lay-out';
-import { opens } from './opens';
 
 /** Parts what one message did not take into as many messages as it needs. */
 export function pagesOf(drawn: readonly Drawn[]): types.KnownBlock[][] {

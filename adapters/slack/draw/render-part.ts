@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Command, Language, Part, Table, Where } from '../../../src/index';
+import { stepOf } from '../../step-of';
 import type { Place } from '../place';
 import { cut } from './cut';
-import { stepOf } from './step-of';
 import { writePress } from './write-press';
 
 /** One of the bot's own sentences, by its name in `_phrases.yaml`. */

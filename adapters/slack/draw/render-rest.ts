@@ -1,8 +1,8 @@
 import type { Answer } from '../../../src/index';
+import { markOf } from '../../mark-of';
 import type { Place } from '../place';
 import { fallback } from './fallback';
 import { layOut } from './lay-out';
-import { markOf } from './mark-of';
 import { pagesOf } from './pages-of';
 import type { SlackMessage } from './render';
 import type { Phrase } from './render-part';

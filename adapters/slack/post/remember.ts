@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/index';
+import { stepOf } from '../../step-of';
 import type { SlackContext } from '../context';
-import { stepOf } from '../draw/step-of';
 import { conversationOf, type Place } from '../place';
 import { saidIn } from './said';
 

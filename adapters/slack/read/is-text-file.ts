@@ -1,8 +1,5 @@
+import { isTextFileName } from '../../text-file-name';
 import type { SlackFile } from './slack-file';
-
-/** Names that logs, configurations and public keys have; never those of private keys. */
-const NAMES =
-  /(?:^|[/\\])(?:sshd?_config|config|known_hosts|authorized_keys|auth\.log|secure|messages)$|\.(?:txt|text|log|out|err|conf|cfg|config|ini|md|ya?ml|json|csv|tsv|sh|ps1|bat|pub)(?:\.\d)?$/i;
 
 /** Types of text that do not begin with `text/`. */
 const TEXTUAL = /^application\/(?:json|xml|yaml|x-yaml|x-sh|x-shellscript|x-log|toml)\b/i;
@@ -14,5 +11,5 @@ export function isTextFile({ mode, mimetype = '', filetype = '', name = '' }: Sl
   // A saved page cannot be told from Slack's login page.
   if (/^text\/html\b/i.test(mimetype)) return false;
   if (/^text\//i.test(mimetype) || TEXTUAL.test(mimetype) || filetype === 'text') return true;
-  return (mimetype === '' || mimetype === 'application/octet-stream') && NAMES.test(name);
+  return (mimetype === '' || mimetype === 'application/octet-stream') && isTextFileName(name);
 }

@@ -1,8 +1,9 @@
+import { decodeText } from '../../decode-text';
+import { LARGEST } from '../../download';
+import { FileError, type FileTrouble } from '../../file-error';
 import type { SlackContext } from '../context';
 import { reason } from '../log';
-import { decodeText } from './decode-text';
-import { download, LARGEST } from './download';
-import { FileError, type FileTrouble } from './file-error';
+import { download } from './download';
 import { isTextFile } from './is-text-file';
 import type { SlackFile } from './slack-file';
 

@@ -1,4 +1,5 @@
 import type { Message } from '../../../src/index';
+import { addressesSomebody } from '../../addresses-somebody';
 import { type Attachment, eventText, type Texts } from './event-text';
 import type { SlackFile } from './slack-file';
 
@@ -60,9 +61,6 @@ const DIRECT = new Set(['im', 'app_home']);
 
 /** Calls somebody in Slack's text: a person, a group, everybody who is there. */
 const CALL = /<(?:@(\w+)|!(?:subteam\^|here|channel|everyone))[^>]*>/g;
-
-/** Begins with somebody's name, typed as a name. Not the frame of a warning (`@@@@@`). */
-const NAMED = /^\s*(?:@[^\s@:]{1,40}(?=\s)|[^\s、,@]{1,12}(?:さん|先生|様)[、,\s])/;
 
 /**
  * What somebody wrote or changed, from one event of Slack. Null when it is not for the bot: bots (this one too),
@@ -127,7 +125,7 @@ function toWhom(
   const called = [...text.matchAll(CALL)].map(([, person]) => person);
   if (botUserId !== undefined && called.includes(botUserId)) return 'the bot';
   const isReply = event.thread_ts !== undefined && event.thread_ts !== event.ts;
-  if (isReply && (called.length > 0 || NAMED.test(text))) return 'others';
+  if (isReply && (called.length > 0 || addressesSomebody(text))) return 'others';
   if (askers?.has(event.user ?? '')) return 'follow-up';
   return askers !== undefined || autoChannels.has(channel) ? 'nobody' : 'others';
 }

@@ -1,8 +1,8 @@
 import { App, ExpressReceiver } from '@slack/bolt';
 import { Router } from 'express';
+import { deliveriesSeen } from '../../../adapters/deliveries';
 import { background } from '../../../adapters/slack/background';
 import type { Desk, SlackContext } from '../../../adapters/slack/context';
-import { deliveriesSeen } from '../../../adapters/slack/deliveries';
 import { slackLogger } from '../../../adapters/slack/log';
 import { BUTTONS, onButton } from '../../../adapters/slack/on-button';
 import { conversationOf, type Place } from '../../../adapters/slack/place';

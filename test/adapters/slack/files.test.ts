@@ -1,4 +1,4 @@
-import { decodeText } from '../../../adapters/slack/read/decode-text';
+import { decodeText } from '../../../adapters/decode-text';
 import { download } from '../../../adapters/slack/read/download';
 import { isTextFile } from '../../../adapters/slack/read/is-text-file';
 import { ask } from '../../../src/ask';
@@ -71,7 +71,7 @@ describe('what cannot be read', () => {
   test('for want of the scope: Slack sends its login page, the operator and the person are told', async () => {
     chat.slack.scopes.delete('files:read');
     const { said, asked } = await share([{ content: 'Broken pipe', mode: 'snippet' }]);
-    expect(said).toMatch(/^<slack-file-unreadable in en>|^&lt;slack-file-unreadable in en&gt;/);
+    expect(said).toMatch(/^<file-unreadable in en>|^&lt;file-unreadable in en&gt;/);
     expect(asked).toBe('');
     expect(chat.logged()).toContain(
       'a shared file (F1FILE) could not be read: Slack sent its login page: the bot token lacks the scope files:read',
@@ -94,7 +94,7 @@ describe('what cannot be read', () => {
     await chat.event({ text: 'Broken pipe', files: [shown] });
     await chat.settled();
     expect(chat.desk.asked.at(-1)?.message.text).toBe('Broken pipe');
-    expect(chat.slack.posted[0]?.text).toContain('slack-file-too-large');
+    expect(chat.slack.posted[0]?.text).toContain('file-too-large');
     expect(chat.slack.downloads).toHaveLength(how.chunked ? 1 : 0);
   });
 
@@ -102,7 +102,7 @@ describe('what cannot be read', () => {
     const { said } = await share([
       { content: '', mode: 'snippet', redirect: `${chat.slack.origin}/files-pri/T0TEAM-F1FILE/again` },
     ]);
-    expect(said).toContain('slack-file-unreadable');
+    expect(said).toContain('file-unreadable');
     expect(chat.slack.downloads).toHaveLength(1);
     expect(chat.logged()).toContain('HTTP status 302');
   });
@@ -115,7 +115,7 @@ describe('what cannot be read', () => {
       filetype: 'png',
       name: 'screen.png',
     };
-    expect((await share([picture])).said).toContain('slack-file-not-text');
+    expect((await share([picture])).said).toContain('file-not-text');
     const next = { ts: '1700000002.000100', text: 'Broken pipe' };
     expect((await share([picture], next)).said).not.toContain('slack-file');
     const overheard = { ts: '1700000003.000100', channel: 'C9', channel_type: 'channel' };

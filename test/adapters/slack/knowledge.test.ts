@@ -1,4 +1,4 @@
-import { markOf } from '../../../adapters/slack/draw/mark-of';
+import { markOf } from '../../../adapters/mark-of';
 import type { SlackMessage } from '../../../adapters/slack/draw/render';
 import { render } from '../../../adapters/slack/draw/render';
 import { renderRest } from '../../../adapters/slack/draw/render-rest';

@@ -1,4 +1,4 @@
-import { markOf } from '../../../adapters/slack/draw/mark-of';
+import { markOf } from '../../../adapters/mark-of';
 import { render } from '../../../adapters/slack/draw/render';
 import { renderRest } from '../../../adapters/slack/draw/render-rest';
 import type { Answer, Command, Language, Part } from '../../../src/index';

@@ -1,4 +1,6 @@
-import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { ConfidentialClientApplication } from '@azure/msal-node';
+import type { Adapter } from '../../../adapters/adapter';
 import { startHttp } from '../../../adapters/http';
 import { startTeams } from '../../../adapters/teams/main';
 import type { HelpDesk } from '../../../src/index';
@@ -15,7 +17,13 @@ const KEYS = 'https://login.botframework.com/v1/.well-known/keys';
 const fetched = jest.fn();
 jest.mock('node-fetch', () => ({ __esModule: true, default: (url: string) => fetched(url) }));
 
+// Microsoft's sign-in, which gives the bot its own token.
+const signIn = jest.spyOn(ConfidentialClientApplication.prototype, 'acquireTokenByClientCredential');
+const TOKEN = { accessToken: 'eyJ.of.the-bot', expiresOn: new Date(Date.now() + 3_600_000) };
+signIn.mockResolvedValue(TOKEN as never);
+
 const asked = jest.fn(() => hostKeyChanged);
+let adapter: Adapter;
 let http: Awaited<ReturnType<typeof startHttp>>;
 let logged: jest.SpyInstance;
 
@@ -27,14 +35,18 @@ beforeAll(async () => {
     appType: 'SingleTenant',
     localTest: false,
   };
-  const adapter = await startTeams(settings as never, { answer: asked, phrase } as unknown as HelpDesk);
+  adapter = await startTeams(settings as never, { answer: asked, phrase } as unknown as HelpDesk);
   http = await startHttp({ host: '127.0.0.1', port: 0, adapters: [adapter], health: () => ({}) });
 });
 beforeEach(() => {
+  asked.mockClear();
   logged = jest.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => logged.mockRestore());
-afterAll(() => http.close());
+afterAll(async () => {
+  await http.close();
+  await adapter.stop();
+});
 
 const now = () => Math.floor(Date.now() / 1000);
 const activity = makeActivity();
@@ -95,17 +107,35 @@ describe("with Microsoft's keys", () => {
     ['no token', () => undefined],
     ['an empty token', () => ''],
     ['no JWT', () => 'Bearer nonsense'],
+    ['a scheme alone', () => 'Bearer '],
     ['another scheme', () => token().replace('Bearer', 'Basic')],
     ['an expired token', () => token({ exp: now() - 3600 })],
     ['a token that is not valid yet', () => token({ nbf: now() + 3600 })],
     ['a token for another bot', () => token({ aud: randomUUID() })],
     ['a token of another issuer', () => token({ iss: 'https://evil.example' })],
     ['a token for another serviceUrl', () => token({ serviceurl: 'https://smba.trafficmanager.net/us/' })],
+    [
+      'a token of a tenant, such as a person has',
+      () => token({ iss: `https://sts.windows.net/${randomUUID()}/` }),
+    ],
+    ['a token without an audience', () => token({ aud: undefined })],
+    ['a token without a serviceUrl', () => token({ serviceurl: undefined })],
+    ['a token that never expires', () => token({ exp: undefined })],
     ['a token that somebody signed', () => token({}, SOMEBODY.privateKey)],
     ['a token under an unknown key', () => token({}, SOMEBODY.privateKey, { alg: 'RS256', kid: 'k2' })],
     [
       'an unsigned token',
       () => token({}, MICROSOFT.privateKey, { alg: 'none', kid: 'k1' }).replace(/[^.]*$/, ''),
+    ],
+    [
+      'a token signed with the public key as a password',
+      () => {
+        const pem = MICROSOFT.publicKey.export({ type: 'spki', format: 'pem' });
+        const [, head, claimed] = /^Bearer ([^.]+)\.([^.]+)/.exec(
+          token({}, MICROSOFT.privateKey, { alg: 'HS256', kid: 'k1' }),
+        )!;
+        return `Bearer ${head}.${claimed}.${createHmac('sha256', pem).update(`${head}.${claimed}`).digest('base64url')}`;
+      },
     ],
     [
       'a changed token',
@@ -118,6 +148,19 @@ describe("with Microsoft's keys", () => {
     expect(JSON.stringify(logged.mock.calls)).not.toContain(authorization()?.slice(-20) || 'eyJ');
   });
 
+  test.each([
+    [
+      'a press',
+      { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data: { verb: 'solved' } } } },
+    ],
+    ['the message extension', { type: 'invoke', name: 'composeExtension/fetchTask', value: {} }],
+    ['an installation', { type: 'installationUpdate', action: 'add' }],
+  ])('a token that somebody signed does not, with %s', async (_what, given) => {
+    const response = await post(token({}, SOMEBODY.privateKey), { ...activity, ...given });
+    expect([response.status, await response.text()]).toEqual([401, '']);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   test('a channel that the key is not for does not', async () => {
     expect((await post(token(), { ...activity, channelId: 'webchat' })).status).toBe(401);
   });
@@ -127,4 +170,64 @@ describe("with Microsoft's keys", () => {
     expect((await post(token({ serviceurl: given.serviceUrl }), { ...activity, ...given })).status).toBe(403);
     expect(asked).not.toHaveBeenCalled();
   });
+});
+
+describe("the bot's own secret", () => {
+  const settings = {
+    appId: APP,
+    appPassword: 'the-secret',
+    tenantId: 'tenant',
+    appType: 'SingleTenant',
+    localTest: false,
+  } as const;
+  const refusal = (code: string, said: string) =>
+    Object.assign(new Error(`${code}: [${code}]: ${said} Trace ID: 1\r\nCorrelation ID: 2`), {
+      errorCode: 'invalid_client',
+    });
+  const troubleOf = async () => {
+    const started = await startTeams(settings, { phrase } as unknown as HelpDesk);
+    for (let tries = 0; started.trouble() === null && tries < 50; tries++)
+      await new Promise((wake) => setTimeout(wake, 10));
+    await started.stop();
+    return started.trouble();
+  };
+  afterEach(() => {
+    signIn.mockReset();
+    signIn.mockResolvedValue(TOKEN as never);
+  });
+
+  test('that Microsoft takes is no trouble', async () => {
+    expect(await troubleOf()).toBeNull();
+    expect(signIn).toHaveBeenCalled();
+  });
+
+  test.each([
+    [
+      'has expired',
+      refusal('7000222', "AADSTS7000222: The provided client secret keys for app '1' are expired."),
+      'The bot cannot sign in to Microsoft: The client secret in MicrosoftAppPassword has expired: make a new one in the app registration, put it there and start again (AADSTS7000222).',
+    ],
+    [
+      'is wrong',
+      refusal('7000215', 'AADSTS7000215: Invalid client secret provided: the-secret.'),
+      'The bot cannot sign in to Microsoft: MicrosoftAppPassword is not a client secret of the app registration: copy the value of the secret, not its id (AADSTS7000215).',
+    ],
+    [
+      'is of another tenant',
+      refusal('700016', "AADSTS700016: Application with identifier '1' was not found in the directory."),
+      'The bot cannot sign in to Microsoft: MicrosoftAppId is not known in the tenant of MicrosoftAppTenantId: compare both with the registration (AADSTS700016).',
+    ],
+    [
+      'cannot be tried',
+      Object.assign(new Error('network_error: getaddrinfo ENOTFOUND'), { errorCode: 'network_error' }),
+      'The bot cannot sign in to Microsoft: network_error network_error: getaddrinfo ENOTFOUND.',
+    ],
+  ])(
+    'that %s shows in health and in one line of the log, before anybody asks',
+    async (_why, error, sentence) => {
+      signIn.mockRejectedValue(error);
+      expect(await troubleOf()).toBe(sentence);
+      expect(logged.mock.calls).toEqual([[`teams: ${sentence}`]]);
+    },
+  );
 });

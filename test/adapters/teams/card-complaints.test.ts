@@ -11,8 +11,7 @@ test('the check of cards can fail', () => {
   expect(cardComplaints(card)).toEqual([]);
   expect(cardComplaints(within(stranger))).not.toEqual([]);
   expect(cardComplaints(within({ type: 'CodeBlock', codeSnippet: 'x', fallback: stranger }))).not.toEqual([]);
-  expect(cardComplaints(within({ type: 'Table', columns: [], rows: [], fallback: stranger }))).not.toEqual(
-    [],
-  );
+  const button = { type: 'Action.Execute', title: 'x', fallback: { type: 'Action.Stranger' } };
+  expect(cardComplaints(within({ type: 'ActionSet', actions: [button] }))).not.toEqual([]);
   expect(cardComplaints({ ...card, version: 'x' } as unknown as Card)).not.toEqual([]);
 });

@@ -4,8 +4,8 @@ import type { Card } from '../../../adapters/teams/card';
 // The package's own entry cannot be loaded by Node: its modules name one another without an extension.
 const library: typeof AdaptiveCards = require('adaptivecards/dist/adaptivecards.js');
 
-/** CodeBlock is an element of Teams that the library does not know; the others stand for a client that is older. */
-const NEWER = ['CodeBlock', 'Table', 'Action.Execute'];
+/** CodeBlock is an element of Teams that the library does not know; an older client does not know the other either. */
+const NEWER = ['CodeBlock', 'Action.Execute'];
 
 /**
  * What the Adaptive Cards library has against a card, drawn with the newer elements and, for a client that does not

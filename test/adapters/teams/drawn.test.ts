@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { render } from '../../../adapters/teams/render';
+import { render, type View } from '../../../adapters/teams/render';
 import type { Answer } from '../../../src/index';
 import { teamsCardToHtml } from '../../pictures/teams-card';
 import { hostKeyChanged, makeAnswer, phrase } from './answers';
@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** What a client without CodeBlock shows of an answer. */
-async function drawn(answer: Answer) {
+async function drawn(answer: Answer, view?: View) {
   const page = await browser.newPage();
-  await page.setContent(teamsCardToHtml(render(answer, phrase).card));
+  await page.setContent(teamsCardToHtml(render(answer, phrase, view).card));
   const card = page.locator('#card');
   const seen = {
     text: await card.locator('.ac-richTextBlock').allInnerTexts(),
@@ -40,6 +40,8 @@ test('a client without CodeBlock shows every command in monospace', async () => 
     '    TCPKeepAlive no',
     'EOF',
     'stat -c "%a %n" ~/.ssh ~/.ssh/authorized_keys',
+    '~/.ssh',
+    '~/.ssh/authorized_keys',
   ]);
   expect(text).toContain('自分の計算機で実行(スパコン上ではありません)');
 });
@@ -59,6 +61,22 @@ test('choices are buttons', async () => {
     { id: 'a', title: 'Permission denied (publickey)' },
     { id: 'b', title: 'The host key has changed' },
   ];
-  const { buttons } = await drawn(makeAnswer([{ type: 'choices', options }]));
+  const { buttons } = await drawn(
+    makeAnswer([{ type: 'choices', options }], { kind: 'choose', entry: null }),
+  );
   expect(buttons).toEqual(options.map((option) => option.title));
+});
+
+test('what can be done about an answer is below it, and thanks instead once it is solved', async () => {
+  const { buttons } = await drawn(hostKeyChanged);
+  expect(buttons).toEqual([
+    '出典: sc.ddbj.nig.ac.jp/guides/faq/ssh',
+    '出典: man.openbsd.org/ssh-keygen',
+    '(teams-solved ja)',
+    '(teams-did-not-help ja)',
+    '(teams-language en)',
+  ]);
+  const solved = await drawn(hostKeyChanged, { solved: true });
+  expect(solved.buttons).toEqual([]);
+  expect(solved.text.at(-1)).toBe('✅ (teams-thanks ja)');
 });

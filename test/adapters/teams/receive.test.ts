@@ -1,42 +1,59 @@
-import { receive } from '../../../adapters/teams/receive';
-import { activitySchema } from '../../../adapters/teams/types';
-import { html, makeActivity, makeChannelMessage, mention } from './activities';
+import { receive as receiveIn, type Surroundings } from '../../../adapters/teams/receive';
+import { type Activity, activitySchema } from '../../../adapters/teams/types';
+import { makeActivity, makeChannelMessage } from './activities';
 
-const text = (given: object) => receive(makeActivity(given))?.message.text;
+const NOWHERE = { opened: new Set<string>(), askersOf: () => undefined };
+const receive = (activity: Activity, where: Partial<Surroundings> = {}) =>
+  receiveIn(activity, { ...NOWHERE, ...where });
+/** What was said; null when it is for others, or no message. */
+const said = (activity: Activity, where?: Partial<Surroundings>) => {
+  const received = receive(activity, where);
+  return received?.kind === 'message' ? received : null;
+};
+
+const hanako = [{ type: 'mention', text: '<at>Hanako</at>', mentioned: { id: '29:hanako' } }];
 
 describe('a message', () => {
   test('in a personal chat is addressed, with its locale and its conversation', () => {
     expect(receive(makeActivity({ text: 'Permission denied (publickey).' }))).toEqual({
+      kind: 'message',
       message: { text: 'Permission denied (publickey).', addressed: true, locale: 'ja-JP' },
       conversation: 'teams:a:personal',
+      person: '29:person',
+      locale: 'ja-JP',
+      files: [],
+      followUp: false,
     });
   });
 
   test('takes the locale of the client when the activity has none', () => {
     const entities = [{ type: 'clientInfo', locale: 'en-US' }];
-    expect(receive(makeActivity({ locale: undefined, entities }))?.message.locale).toBe('en-US');
+    expect(said(makeActivity({ locale: undefined, entities }))?.message.locale).toBe('en-US');
   });
 
   test.each([[undefined], ['']])('with the text %p is an empty message', (empty) => {
-    expect(receive(makeActivity({ text: empty }))?.message).toMatchObject({ text: '', addressed: true });
+    expect(said(makeActivity({ text: empty }))?.message).toMatchObject({ text: '', addressed: true });
   });
 
   test('in a channel or a group chat is addressed when it mentions the bot', () => {
-    expect(receive(makeChannelMessage('<at>SSH Help</at> hi'))).toEqual({
+    expect(receive(makeChannelMessage('<at>SSH Help</at> hi'))).toMatchObject({
       message: { text: 'hi', addressed: true, locale: 'ja-JP' },
       conversation: 'teams:19:general@thread.tacv2;messageid=1700000000000',
     });
-    const others = [{ type: 'mention', text: '<at>Hanako</at>', mentioned: { id: '29:hanako' } }];
-    expect(receive(makeChannelMessage('<at>Hanako</at> hi', { entities: others }))?.message.addressed).toBe(
-      false,
-    );
-    expect(receive(makeChannelMessage('hi', { entities: undefined }))?.message.addressed).toBe(false);
     const group = { id: '19:group@thread.v2', conversationType: 'groupChat' };
-    expect(receive(makeActivity({ conversation: group }))?.message.addressed).toBe(false);
-    expect(receive(makeChannelMessage('hi', { conversation: group }))?.message.addressed).toBe(true);
-    expect(receive(makeActivity({ conversation: { id: 'x', isGroup: true } }))?.message.addressed).toBe(
-      false,
-    );
+    expect(said(makeChannelMessage('hi', { conversation: group }))?.message.addressed).toBe(true);
+  });
+
+  test.each<[string, object]>([
+    ['in a channel', { entities: undefined }],
+    ['in a channel, with the mention of somebody else', { entities: hanako }],
+    [
+      'in a group chat',
+      { entities: undefined, conversation: { id: '19:g@thread.v2', conversationType: 'groupChat' } },
+    ],
+    ['in a group of no type', { entities: undefined, conversation: { id: 'x', isGroup: true } }],
+  ])('%s without a mention is for others', (_where, given) => {
+    expect(receive(makeChannelMessage('hi', given))).toBeNull();
   });
 
   test('of the bot itself is none', () => {
@@ -53,115 +70,93 @@ describe('a message', () => {
   ])('is not what a %s is', (type) => expect(receive(makeActivity({ type }))).toBeNull());
 });
 
-describe('mentions', () => {
-  test('of the bot and of others are not in the text, however they are written', () => {
-    const entities = [
-      { type: 'mention', text: '<at>SSH Help</at>', mentioned: { id: '28:bot' } },
-      { type: 'mention', text: '@Hanako', mentioned: { id: '29:hanako' } },
-    ];
-    const said = '<at>SSH Help</at>&nbsp;ask @Hanako <at id="1">Jiro</at> about ssh <at>SSH Help</at>';
-    expect(text({ text: said, entities })?.split(/\s+/)).toEqual(['ask', 'about', 'ssh']);
+describe('in a thread that the bot has answered in', () => {
+  const askersOf = (conversation: string) =>
+    conversation.endsWith('messageid=1700000000000') ? new Set(['29:person']) : undefined;
+  const reply = (text: string, given: object = {}) =>
+    said(makeChannelMessage(text, { entities: undefined, ...given }), { askersOf });
+
+  test('the asker need not mention it', () => {
+    expect(reply('still the same')).toMatchObject({ followUp: true, message: { addressed: true } });
   });
 
-  test('are not in the HTML twin either', () => {
-    const content = `<div><p>${mention('SSH Help')}&nbsp;one</p><p>two <at id="1">Jiro</at>!</p></div>`;
-    expect(text({ text: '<at>SSH Help</at> one two <at>Jiro</at>!', attachments: html(content) })).toBe(
-      'one\ntwo !',
-    );
-  });
-
-  test('do not take an @ of a paste with them', () => {
-    expect(text({ text: '<at>SSH Help</at> ssh taro@gw.ddbj.nig.ac.jp' })).toBe('ssh taro@gw.ddbj.nig.ac.jp');
-  });
-});
-
-describe('the two forms of a message', () => {
-  test('the HTML twin is read when the text lost its line breaks', () => {
-    const content = '<div><div>$ ssh gw</div><div>Host key verification failed.</div></div>';
-    expect(text({ text: '$ ssh gw Host key verification failed.', attachments: html(content) })).toBe(
-      '$ ssh gw\nHost key verification failed.',
-    );
-  });
-
-  test('the text is read when it kept them', () => {
-    expect(text({ text: 'one\r\ntwo\r\n', attachments: html('<div>one two</div>') })).toBe('one\ntwo');
-    expect(text({ text: 'ssh <host>', attachments: html('<p>ssh &lt;host&gt;</p>') })).toBe('ssh <host>');
-  });
-
-  test('the twin is read when there is no text, and XML text is read like it', () => {
-    expect(text({ text: undefined, attachments: html('<p>only <b>here</b></p>') })).toBe('only here');
-    expect(text({ text: 'a<br/>b', textFormat: 'xml' })).toBe('a\nb');
-  });
-
-  test('a quoted message is not what the person says', () => {
-    const quote =
-      '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong>Hanako</strong><p>Broken pipe</p></blockquote>';
-    expect(text({ text: 'Hanako\nBroken pipe\n\nme too', attachments: html(`${quote}<p>me too</p>`) })).toBe(
-      'me too',
-    );
-  });
-
-  test('another attachment is not a twin', () => {
-    const attachments = [
-      { contentType: 'image/png', content: undefined },
-      { contentType: 'text/html', content: 5 },
-    ];
-    expect(text({ text: 'see the picture', attachments })).toBe('see the picture');
-  });
-});
-
-describe('HTML', () => {
-  const read = (content: string) => text({ text: '', attachments: html(content) });
-
-  test('keeps an escaped <host> and decodes each entity once', () => {
-    expect(
-      read('<p>Host key for &lt;host&gt; &amp;amp; &quot;a&quot; &#43;&#x2B; &unknown; &#1114112;</p>'),
-    ).toBe('Host key for <host> &amp; "a" ++ &unknown; &#1114112;');
-  });
-
-  test('has a line for each block and break, and blank lines stay', () => {
-    expect(
-      read('<p>a</p>\n<p>&nbsp;</p>\r\n<p>b<br>c<br/>d</p><ul><li>e</li><li>f</li></ul><h3>g</h3>h'),
-    ).toBe('a\n\nb\nc\nd\ne\nf\ng\nh');
-  });
-
-  test('keeps the indentation of a code block and of spaces that must not break', () => {
-    expect(
-      read('<p>see</p><pre class="language-bash"><code>Host gw\n    Port 22\n\n  end</code></pre><p>ok</p>'),
-    ).toBe('see\nHost gw\n    Port 22\n\n  end\nok');
-    expect(read('<div>Host gw</div><div>&nbsp;&nbsp; Port\u00A022</div>')).toBe('Host gw\n   Port 22');
-    expect(read('<codeblock><code>a<br>&nbsp;b</code></codeblock>')).toBe('a\n b');
-  });
-
-  test('runs spaces and line ends of its source together outside of code', () => {
-    expect(read('<div>\r\n<div itemprop="copy-paste-block">one\n   two</div>\n</div>')).toBe('one two');
-  });
-
-  test('keeps a lone < of a paste', () => {
-    expect(read('<p>if a < b</p>')).toBe('if a < b');
+  test('what somebody else says is overheard', () => {
+    expect(reply('Connection refused', { from: { id: '29:hanako' } })).toMatchObject({
+      followUp: false,
+      message: { addressed: false },
+    });
   });
 
   test.each([
-    ['tags that never close', '<'.repeat(1_000_000)],
-    ['mentions that never close', '<at>'.repeat(250_000)],
-    ['spans that never close', '<span itemtype="http://schema.skype.com/Mention">'.repeat(20_000)],
-    ['blocks', '<p>'.repeat(300_000)],
-    ['entities', '&#'.repeat(500_000)],
-    ['one long line', 'a '.repeat(500_000)],
-    ['a tag of spaces', `<at${' '.repeat(1_000_000)}`],
-  ])('of 1 MB of %s is read in less than two seconds', (_name, content) => {
-    const start = performance.now();
-    expect(typeof read(content)).toBe('string');
-    expect(typeof text({ text: content })).toBe('string');
-    expect(performance.now() - start).toBeLessThan(2000);
+    ['<at>Hanako</at> can you look?', { entities: hanako }],
+    ['田中さん、お願いします', {}],
+    ['@Hanako what do you think?', {}],
+  ])('it keeps quiet when another person is spoken to: %s', (text, given) => {
+    expect(reply(text, given)).toBeNull();
+  });
+
+  test('it is addressed when it is mentioned next to another person', () => {
+    const entities = [...hanako, { type: 'mention', text: '<at>SSH Help</at>', mentioned: { id: '28:bot' } }];
+    expect(reply('<at>SSH Help</at> and <at>Hanako</at>: help', { entities })).toMatchObject({
+      message: { addressed: true },
+    });
+  });
+
+  test('a group chat has no threads', () => {
+    const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat' };
+    const anybody = () => new Set(['29:person']);
+    const activity = makeChannelMessage('lunch?', { conversation, entities: undefined });
+    expect(receive(activity, { askersOf: anybody })).toBeNull();
+  });
+});
+
+describe('where everything is read', () => {
+  const plain = (given: object = {}) => makeChannelMessage('Broken pipe', { entities: undefined, ...given });
+  const channelData = { team: { id: '19:team@thread.tacv2', aadGroupId: 'group' }, channel: { id: '19:c' } };
+
+  test.each([
+    ['19:general@thread.tacv2', plain()],
+    ['19:c', plain({ channelData })],
+    ['19:team@thread.tacv2', plain({ channelData })],
+    ['group', plain({ channelData })],
+    ['19:g@thread.v2', plain({ conversation: { id: '19:g@thread.v2', conversationType: 'groupChat' } })],
+  ])('by the id %s, a message is overheard', (id, activity) => {
+    expect(said(activity, { opened: new Set([id]) })?.message.addressed).toBe(false);
+    expect(receive(activity, { opened: new Set(['19:other']) })).toBeNull();
+  });
+
+  test('one that mentions somebody else is not', () => {
+    const opened = new Set(['19:general@thread.tacv2']);
+    expect(receive(plain({ entities: hanako }), { opened })).toBeNull();
+  });
+});
+
+describe('an installation', () => {
+  test.each([
+    { type: 'installationUpdate', action: 'add' },
+    { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }, { id: '28:bot' }] },
+  ])('is told by %j', (given) => {
+    expect(receive(makeActivity({ text: undefined, ...given }))).toMatchObject({ kind: 'installed' });
+  });
+
+  test.each([
+    { type: 'installationUpdate', action: 'remove' },
+    { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }] },
+    { type: 'conversationUpdate', membersAdded: [null], recipient: undefined },
+    { type: 'conversationUpdate', membersAdded: 'x' },
+  ])('is not what %j tells', (given) => {
+    expect(receive(activitySchema.parse(makeActivity({ text: undefined, ...given })))).toBeNull();
   });
 });
 
 describe('a pressed button', () => {
   const press = { verb: 'open', picked: 'host-key-changed', language: 'en' };
   const pressed = {
-    message: { text: '', addressed: true, picked: 'host-key-changed', language: 'en', locale: 'ja-JP' },
+    kind: 'press',
+    press,
     conversation: 'teams:a:personal',
+    person: '29:person',
+    locale: 'ja-JP',
   };
   const invoke = (value: unknown, name = 'adaptiveCard/action') =>
     receive(makeActivity({ type: 'invoke', name, text: undefined, value }));
@@ -176,15 +171,24 @@ describe('a pressed button', () => {
     expect(receive(makeActivity({ text: undefined, value: press }))).toEqual(pressed);
   });
 
-  test.each([
-    [null],
-    [{}],
-    [{ action: null }],
-    [{ action: { data: 'x' } }],
-    [{ action: { data: { ...press, language: 'fr' } } }],
-  ])('that is not ours is none: %j', (value) => {
-    expect(invoke(value)).toBeNull();
-    expect(receive(makeActivity({ text: undefined, value: value ?? {} }))).toBeNull();
+  test.each([[null], [{}], [{ action: null }], [{ action: { data: 'x' } }]])(
+    'that is not ours is none: %j',
+    (value) => {
+      expect(invoke(value)).toBeNull();
+      expect(receive(makeActivity({ text: undefined, value: value ?? {} }))).toBeNull();
+    },
+  );
+
+  test('takes the place of its card, unless it speaks for the person', () => {
+    const activity = makeActivity({ text: undefined, value: press, replyToId: '1:5' });
+    expect(receive(activity)).toEqual({ ...pressed, replaces: '1:5' });
+    expect(receive({ ...activity, text: 'Host key changed' })).toEqual(pressed);
+  });
+
+  test('of another version of this program is one that means nothing any more', () => {
+    const old = { ...press, language: 'fr' };
+    expect(invoke({ action: { data: old } })).toEqual({ ...pressed, press: null });
+    expect(receive(makeActivity({ text: undefined, value: old }))).toEqual({ ...pressed, press: null });
   });
 
   test('of another kind of invoke is none', () => {
@@ -200,7 +204,7 @@ describe('the shape of an activity', () => {
       text: undefined,
       entities: undefined,
     });
-    expect(receive(activitySchema.parse(odd))?.message).toEqual({
+    expect(said(activitySchema.parse(odd))?.message).toEqual({
       text: '',
       addressed: true,
       locale: undefined,

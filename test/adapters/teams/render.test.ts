@@ -5,7 +5,9 @@ import { flattenCard } from '../../chats/teams';
 import { hostKeyChanged, makeAnswer, phrase } from './answers';
 import { cardComplaints } from './card-complaints';
 
-const draw = (...parts: Part[]) => render(makeAnswer(parts), phrase).card;
+/** Without an entry there is nothing to say about the answer, so no buttons but those of the parts. */
+const plain = { kind: 'choose', entry: null } as const;
+const draw = (...parts: Part[]) => render(makeAnswer(parts, plain), phrase).card;
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const step = (run: string): Part => ({
   type: 'step',
@@ -14,6 +16,9 @@ const step = (run: string): Part => ({
   text: 'Run this.',
   commands: [{ where: 'client', shell: 'posix', run }],
 });
+
+const one = (run: string) => step(run) as Extract<Part, { type: 'step' }>;
+const primary = (card: Card) => [...every(card, 'Action.Execute'), ...every(card, 'Action.OpenUrl')];
 
 /** Every object of the card with a `type`, fallbacks too. */
 function every(card: Card, type: string): Record<string, unknown>[] {
@@ -49,7 +54,7 @@ describe('a whole answer', () => {
       '古い鍵を known_hosts から消します。',
       '自分の計算機で実行(スパコン上ではありません) · (shell-posix ja)',
       'ssh-keygen -R gw.ddbj.nig.ac.jp',
-      '自分の計算機で実行(スパコン上ではありません) · (shell-powershell ja)',
+      '(shell-powershell ja)',
       'ssh-keygen.exe -R gw.ddbj.nig.ac.jp',
       '(sample ja)',
       '# Host gw.ddbj.nig.ac.jp found: line 12',
@@ -64,11 +69,13 @@ describe('a whole answer', () => {
       '権限を確かめます。',
       'スパコンにログインして、自分のアカウントで実行',
       'stat -c "%a %n" ~/.ssh ~/.ssh/authorized_keys',
-      'パス | 役割 | 権限',
-      '~/.ssh | 鍵と設定を入れるフォルダ | 700',
-      '~/.ssh/authorized_keys | 公開鍵の一覧 | 600, 644',
+      '~/.ssh — 役割: 鍵と設定を入れるフォルダ / 権限: 700',
+      '~/.ssh/authorized_keys — 役割: 公開鍵の一覧 / 権限: 600, 644',
       '出典: sc.ddbj.nig.ac.jp/guides/faq/ssh',
       '出典: man.openbsd.org/ssh-keygen',
+      '(teams-solved ja)',
+      '(teams-did-not-help ja)',
+      '(teams-language en)',
     ]);
   });
 
@@ -106,7 +113,7 @@ describe('a command', () => {
   });
 
   test('that follows another of the same place needs no second label', () => {
-    const [first] = [step('one') as Extract<Part, { type: 'step' }>];
+    const [first] = [one('one')];
     const card = draw({ ...first!, commands: [...first!.commands, { ...first!.commands[0]!, run: 'two' }] });
     expect(flattenCard(card).text).toBe('Run this.\nOn your own computer\none\ntwo');
   });
@@ -123,11 +130,8 @@ describe('text', () => {
     ['paragraph', { type: 'paragraph', text: hostile }],
     ['quote', { type: 'quote', label: 'l', text: hostile }],
     ['cause', { type: 'cause', number: 2, text: hostile }],
-    ['sample', { ...(step('x') as Extract<Part, { type: 'step' }>), sample: hostile }],
-    [
-      'table',
-      { ...(step('x') as Extract<Part, { type: 'step' }>), table: { head: [hostile], rows: [[hostile]] } },
-    ],
+    ['sample', { ...one('x'), sample: hostile }],
+    ['table', { ...one('x'), table: { head: [hostile], rows: [[hostile]] } }],
     ['choices', { type: 'choices', options: [{ id: 'a', title: hostile }] }],
     ['links', { type: 'links', label: hostile, urls: [hostile] }],
   ])('of a %s can neither format nor link nor mention', (_name, part) => {
@@ -192,50 +196,156 @@ describe('choices', () => {
     expect(every(card, 'Action.Execute')).toHaveLength(4);
     expect(every(card, 'Action.OpenUrl')).toHaveLength(2);
     expect(flattenCard(card).text).toContain('M: https://a.example/8');
-    expect(every(draw({ type: 'choices', options: options(20) }), 'Action.Execute')).toHaveLength(6);
+    const many = draw({ type: 'choices', options: options(20) });
+    expect(every(many, 'Action.Execute')).toHaveLength(6);
+    expect(flattenCard(many).text).toContain('Title 5\n・Title 6');
   });
 });
 
 describe('an answer that is too long', () => {
-  const shortened = '(teams-shortened ja)';
-
-  test.each<[string, Part[]]>([
-    [
-      'hundreds of steps',
-      Array.from({ length: 500 }, (_, index) => step(`echo ${index} ${'あ'.repeat(50)}`)),
-    ],
+  const whole = (parts: Part[], given = {}) => {
+    const answer = makeAnswer(parts, given);
+    const cards = [render(answer, phrase).card];
+    while (flattenCard(cards.at(-1)!).text.includes('(teams-show-all ja)'))
+      cards.push(render(answer, phrase, { page: cards.length }).card);
+    return cards;
+  };
+  const said = (cards: Card[]) => cards.map((card) => flattenCard(card).text).join('\n');
+  const steps = (count: number, run = (index: number) => `echo ${index} end`) =>
+    Array.from({ length: count }, (_, index) => step(run(index)));
+  const huge: [string, Part[]][] = [
+    ['hundreds of steps', steps(500, (index) => `echo ${index} ${'あ'.repeat(50)}`)],
     ['one huge command', [{ type: 'heading', text: 'H' }, step('x'.repeat(1_000_000))]],
-    ['a command of 10,000 lines', [step('Permission denied\n'.repeat(10_000))]],
+    ['a command of 1,000 lines', [step('Permission denied\n'.repeat(1000))]],
     [
-      'a thousand paragraphs of 1 MB',
-      Array.from({ length: 20 }, () => ({ type: 'paragraph', text: 'y '.repeat(500_000) }) as const),
+      'a step of a thousand commands',
+      [{ ...one('x'), commands: Array(1000).fill(one('echo 1').commands[0]) }],
     ],
-  ])('of %s ends at the end of a piece, with a sentence that says so', (_name, parts) => {
-    const card = draw(...parts);
-    expect(bytes(card)).toBeLessThanOrEqual(24_000);
-    expect(cardComplaints(card)).toEqual([]);
-    expect(flattenCard(card).text.split('\n').at(-1)).toBe(shortened);
+    [
+      'a table of a thousand rows',
+      [
+        {
+          ...one('x'),
+          table: { head: ['a', 'b'], rows: Array(1000).fill(['字'.repeat(300), '字'.repeat(300)]) },
+        },
+      ],
+    ],
+    ['many quotes and notices', Array(60).fill({ type: 'notice', text: '"\\\n'.repeat(1000) })],
+    ['texts of 20 MB', Array(20).fill({ type: 'paragraph', text: 'y '.repeat(500_000) })],
+    [
+      'a thousand choices',
+      [{ type: 'choices', options: Array(1000).fill({ id: 'a', title: '"'.repeat(1000) }) }],
+    ],
+    [
+      'a thousand links',
+      [{ type: 'links', label: 'L', urls: Array(1000).fill(`https://a.example/${'p'.repeat(500)}`) }],
+    ],
+    [
+      'long titles',
+      [
+        { type: 'heading', text: '題'.repeat(3000) },
+        { type: 'choices', options: Array(9).fill({ id: 'a'.repeat(100), title: '題'.repeat(1000) }) },
+        ...steps(300),
+      ],
+    ],
+  ];
+
+  test.each(huge)('of %s is cards that Teams takes, each with six buttons at most', (_name, parts) => {
+    const cards = [
+      ...whole(parts),
+      render(makeAnswer(parts, plain), phrase).card,
+      render(makeAnswer(parts), phrase, { solved: true, from: { entry: 'a'.repeat(100), step: 99 } }).card,
+    ];
+    for (const card of cards) {
+      expect(bytes(card)).toBeLessThanOrEqual(24_200);
+      expect(cardComplaints(card)).toEqual([]);
+      expect(primary(card).length).toBeLessThanOrEqual(6);
+    }
   });
 
-  test('keeps its commands whole and its beginning', () => {
-    const parts = Array.from({ length: 500 }, (_, index) => step(`echo ${index} end`));
-    const { commands } = flattenCard(draw({ type: 'heading', text: 'H' }, ...parts));
-    expect(commands.length).toBeGreaterThan(20);
-    expect(commands).toEqual(commands.map((_, index) => `echo ${index} end`));
-  });
-
-  test('loses its samples first, and then says nothing when all else fits', () => {
-    const parts = Array.from({ length: 30 }, (_, index) => ({
-      ...step(`echo ${index}`),
-      sample: 'printed '.repeat(60),
+  test('goes on on further cards, with every step and command whole and none of them lost', () => {
+    const parts = steps(200).map((part, index) => ({
+      ...part,
+      text: `Step ${index}.`,
+      sample: `printed ${index}`,
     }));
-    const { text, commands } = flattenCard(draw(...parts));
-    expect(commands).toHaveLength(30);
-    expect(text).not.toContain('printed');
-    expect(text).not.toContain(shortened);
+    const cards = whole([{ type: 'heading', text: 'H' }, ...parts]);
+    expect(cards.length).toBeGreaterThan(2);
+    expect(cards.flatMap((card) => flattenCard(card).commands)).toEqual(
+      parts.map((_, index) => `echo ${index} end`),
+    );
+    for (const card of cards) {
+      const lines = flattenCard(card).text.split('\n');
+      const steps = lines.filter((line) => line.startsWith('Step '));
+      const ends = lines.filter((line) => line.startsWith('printed '));
+      expect(ends.map((line) => line.slice(8))).toEqual(steps.map((line) => line.slice(5, -1)));
+    }
+    expect(flattenCard(cards[1]!).text.split('\n')[0]).toBe(`H (2/${cards.length})`);
+  });
+
+  test('says on its first card only that it goes on, and keeps its choices and links there', () => {
+    const choices: Part[] = [
+      { type: 'paragraph', text: 'Also.' },
+      {
+        type: 'choices',
+        options: Array.from({ length: 7 }, (_, index) => ({ id: `e-${index}`, title: `T${index}` })),
+      },
+      { type: 'links', label: 'L', urls: ['https://a.example/x'] },
+    ];
+    const cards = whole([...steps(200), ...choices]);
+    const [first = '', ...others] = cards.map((card) => flattenCard(card).text);
+    expect(first).toContain(
+      [
+        '(teams-shortened ja)',
+        'Also.',
+        'T0',
+        'T1',
+        'T2',
+        'T3',
+        'T4',
+        '・T5',
+        '・T6',
+        'L: https://a.example/x',
+        '(teams-show-all ja)',
+      ].join('\n'),
+    );
+    expect(others.join()).not.toMatch(/teams-shortened|Also|T0|a\.example/);
+    expect(primary(cards[0]!)).toHaveLength(6);
+  });
+
+  test('never ends a card with a heading or a cause', () => {
+    const parts = steps(150).flatMap((part, index): Part[] => [
+      { type: 'cause', number: index, text: `Cause ${index}` },
+      part,
+    ]);
+    for (const card of whole(parts)) {
+      const lines = flattenCard(card)
+        .text.split('\n')
+        .filter((line) => !line.startsWith('(teams-'));
+      expect(lines.at(-1)).toMatch(/^echo/);
+    }
+  });
+
+  test('parts a very long command at the ends of its lines only, and refuses to show a line that is too long', () => {
+    const run = Array.from({ length: 400 }, (_, index) => `echo ${index} "the line"`).join('\n');
+    const { commands } = { commands: whole([step(run)]).flatMap((card) => flattenCard(card).commands) };
+    expect(commands.length).toBeGreaterThan(1);
+    expect(commands.join('\n')).toBe(run);
+    expect(said(whole([step(`rm ${'x'.repeat(20_000)}`)]))).toMatch(
+      /Run this\.[\s\S]*\(teams-command-too-long ja\)/,
+    );
+  });
+
+  test('without an entry cannot be asked for again, and says that it ends', () => {
+    const { text } = flattenCard(render(makeAnswer(steps(200), plain), phrase, { page: 1 }).card);
+    expect(text).toContain('(teams-left-out ja)');
+    expect(text).toContain('echo 0 end');
+    expect(text).not.toContain('teams-show-all');
   });
 
   test('is not said of one that fits', () => {
-    expect(flattenCard(render(hostKeyChanged, phrase).card).text).not.toContain(shortened);
+    expect(flattenCard(render(hostKeyChanged, phrase, { page: 5 }).card).text).not.toMatch(
+      /teams-(shortened|left-out|show)/,
+    );
   });
 });

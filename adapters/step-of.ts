@@ -1,4 +1,4 @@
-import type { Answer } from '../../../src/index';
+import type { Answer } from '../src/index';
 
 /** How many causes an answer leaves out because they had not helped. */
 export function stepOf({ remembered }: Pick<Answer, 'remembered'>): number {

@@ -1,6 +1,5 @@
-import type { Answer } from '../../../src/index';
-import type { Desk } from '../context';
-import { stepOf } from '../draw/step-of';
+import type { Answer, HelpDesk } from '../src/index';
+import { stepOf } from './step-of';
 
 /** More causes than any entry has. */
 const MOST = 20;
@@ -10,7 +9,7 @@ const MOST = 20;
  * desk has forgotten, after a restart for example, is gone through again. Null when the entry is gone.
  */
 export function shownAgain(
-  desk: Pick<Desk, 'pick'>,
+  desk: Pick<HelpDesk, 'pick'>,
   { id, step, language }: { id?: string; step: number; language: Answer['language'] },
   conversation: string,
 ): Answer | null {

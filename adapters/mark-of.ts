@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../../../src/index';
+import type { Answer } from '../src/index';
 
 /** Eight hex digits that tell an answer from another: the same as long as it would be shown in the same words. */
 export function markOf({ parts }: Answer): string {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** How long a delivery is remembered, in milliseconds; Slack's last retry comes after about six minutes. */
+/** How long a delivery is remembered, in milliseconds; the last retry of Slack comes after about six minutes, of Teams sooner. */
 const LIFETIME = 15 * 60 * 1000;
 
 /**
