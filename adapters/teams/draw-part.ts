@@ -8,6 +8,8 @@ import type { Press } from './press';
 /** A quoted line is there to be recognised, not to be read to its end. */
 const QUOTE = 500;
 const TITLE = 80;
+/** A narrow card cuts a longer one off, and its end with it. */
+const LINK_TITLE = 44;
 
 export interface Frame {
   /** One of the bot's own sentences in the answer's language. */
@@ -66,7 +68,8 @@ function drawLink(label: string, address: string, asButton: boolean): Element[] 
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!asButton || !url || !/^https?:$/.test(url.protocol))
     return drawText(`${label}: ${address}`, { size: 'Small' });
-  const title = shorten(`${label}: ${url.host}${url.pathname.replace(/\/$/, '')}`, TITLE);
+  const whole = `${label}: ${url.host}${url.pathname.replace(/\/$/, '')}`;
+  const title = whole.length <= LINK_TITLE ? whole : shorten(`${label}: ${url.host}/…`, LINK_TITLE);
   return [
     { type: 'ActionSet', spacing: 'Small', actions: [{ type: 'Action.OpenUrl', title, url: url.href }] },
   ];
