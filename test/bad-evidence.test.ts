@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { ask } from '../src/ask';
 import type { Answer } from '../src/types';
 import { shippedKnowledge } from './knowledge-for-tests';
+import { LINEAR } from './linear';
 
 /** Logs and listings as they should not be: cut, glued, prefixed, hostile, huge. Never a wrong certainty. */
 const knowledge = shippedKnowledge();
@@ -95,7 +96,7 @@ test.each([
   expect(say(LOG.map(mark).join('\n'))).toMatchObject({ entry: 'publickey-denied', cause: 'key-refused' });
 });
 
-test('a -vvv log of 5 MB is answered within two seconds, with the cause', () => {
+test('a -vvv log of 5 MB is answered in linear time, with the cause', () => {
   const noise = Array.from(
     { length: 60_000 },
     (_, at) => `debug3: receive packet: type 9${at % 10}, some detail of round ${at} that says nothing`,
@@ -104,7 +105,7 @@ test('a -vvv log of 5 MB is answered within two seconds, with the cause', () => 
   expect(log.length).toBeGreaterThan(4_000_000);
   const started = performance.now();
   const answer = say(log);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(LINEAR);
   expect(answer).toMatchObject({ entry: 'publickey-denied', cause: 'key-refused' });
 });
 

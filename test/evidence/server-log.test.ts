@@ -1,4 +1,5 @@
 import { readServerLog } from '../../src/evidence/server-log';
+import { LINEAR } from '../linear';
 
 const PRINT = 'SHA256:xwGyTv31qYH7xdM+ccT/t9WNEQRuyDR85Xu1Il6xvs4';
 
@@ -594,7 +595,7 @@ describe('hostile names', () => {
   });
 });
 
-test('5 MB of a log, and of a client log, are read within a second', () => {
+test('5 MB of a log, and of a client log, are read in linear time', () => {
   const server = Array.from({ length: 45_000 }, (_, at) =>
     syslog(`Failed password for invalid user user${at} from 198.51.100.9 port ${at % 60_000} ssh2`, at),
   );
@@ -608,6 +609,6 @@ test('5 MB of a log, and of a client log, are read within a second', () => {
   ]) {
     const start = performance.now();
     expect(readServerLog(lines).findings).toMatchObject([{ name: 'server-writable' }]);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(LINEAR);
   }
 });

@@ -1,5 +1,6 @@
 import { readSurroundings } from '../../src/evidence/surroundings';
 import { shippedKnowledge } from '../knowledge-for-tests';
+import { LINEAR } from '../linear';
 
 const { site } = shippedKnowledge();
 
@@ -219,7 +220,7 @@ test.each(['$(id)', '`id`', '-rf', 'gw;id', "gw'"])('a hostile name of a host, %
   expect(findings).toMatchObject([{ name: 'ran-on-server', values: { host: 'gw9' } }]);
 });
 
-test('5 MB are read within a second', () => {
+test('5 MB are read in linear time', () => {
   const debug = Array.from({ length: 60_000 }, () => `debug3: receive packet: type 51 ${' a@b:'.repeat(12)}`);
   const odd = [
     ' '.repeat(1_000_000),
@@ -232,6 +233,6 @@ test('5 MB are read within a second', () => {
     expect(readSurroundings([...lines, 'hana@gw:~$ ssh-add'], site).findings).toMatchObject([
       { name: 'ran-on-server' },
     ]);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(LINEAR);
   }
 });

@@ -20,12 +20,12 @@ const health = async () => (await (await fetch(`${teams.url}/healthz`)).json()).
 
 describe('a message', () => {
   test('is acknowledged in time while a slow connector still takes the answer, and answered once', async () => {
-    teams.connector.dawdle(900);
+    teams.connector.dawdle(4000);
     const activity = makeActivity({ id: 'slow', text: 'Broken pipe' });
     const start = performance.now();
     expect((await teams.post(activity)).status).toBe(200);
     expect((await teams.post(activity)).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(800);
+    expect(performance.now() - start).toBeLessThan(3500);
     expect(teams.connector.posted).toHaveLength(0);
     await until(() => teams.connector.posted.length > 0);
     expect((await teams.post(activity)).status).toBe(200);

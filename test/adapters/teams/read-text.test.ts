@@ -1,4 +1,5 @@
 import { readText } from '../../../adapters/teams/read-text';
+import { LINEAR } from '../../linear';
 import { html, makeActivity, mention } from './activities';
 
 const text = (given: object) => readText(makeActivity(given));
@@ -129,6 +130,6 @@ describe('HTML', () => {
     const start = performance.now();
     expect(typeof read(content)).toBe('string');
     expect(typeof text({ text: content })).toBe('string');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(LINEAR);
   });
 });
