@@ -1,4 +1,5 @@
 import type { Command, Part, Table } from '../../src/index';
+import { grouped } from '../grouped';
 import type { Element } from './card';
 import { apart, bytesOf, drawLine, drawLines, drawText, printable, shorten } from './draw-text';
 
@@ -81,19 +82,4 @@ function drawTable({ head, rows }: Table): Element[] {
     ]);
     return { ...line, spacing: 'Small' };
   });
-}
-
-/** In order, as many together as come to `most`. */
-function grouped<T>(items: readonly T[], size: (item: T) => number, most: number): T[][] {
-  const groups: T[][] = [];
-  let left = -1;
-  for (const item of items) {
-    left -= size(item);
-    if (left >= 0) groups.at(-1)!.push(item);
-    else {
-      groups.push([item]);
-      left = most - size(item);
-    }
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Command, Language, Part, Table, Where } from '../../../src/index';
+import { grouped } from '../../grouped';
 import { stepOf } from '../../step-of';
 import type { Place } from '../place';
 import { cut } from './cut';
@@ -103,21 +104,6 @@ function toRun({ run }: Command, tooLong: string): types.RichTextBlockElement[] 
     type: 'rich_text_preformatted',
     elements: [{ type: 'text', text: group.join('\n') }],
   }));
-}
-
-/** In order, as many together as come to `most`. */
-function grouped<T>(items: readonly T[], size: (item: T) => number, most: number): T[][] {
-  const groups: T[][] = [];
-  let left = 0;
-  for (const item of items) {
-    left -= size(item);
-    if (left >= 0) groups.at(-1)!.push(item);
-    else {
-      groups.push([item]);
-      left = most - size(item);
-    }
-  }
-  return groups;
 }
 
 function printed(text: string, limit: number): types.RichTextQuote | null {
