@@ -5,8 +5,6 @@ import { loadEnvFile } from 'node:process';
 import { Command, Option } from 'commander';
 import {
   checkKnowledge,
-  checkOffTopic,
-  describeProblem,
   entrySchema,
   HelpDesk,
   type Knowledge,
@@ -15,7 +13,6 @@ import {
   loadKnowledge,
   SCHEMA_FILE,
 } from '../src/index';
-import { projectRoot } from './project-root';
 import { knowledgeDir, readSettings, SettingsError } from './settings';
 import type { PackageOptions } from './teams/package';
 
@@ -214,23 +211,9 @@ function writeSchema(): void {
   process.stdout.write(`${file}\n`);
 }
 
-function check(): void {
-  const dir = knowledgeDir(process.env);
-  const { knowledge, problems } = checkKnowledge(dir);
-  const offTopic = path.join(projectRoot(), 'test/off-topic.yaml');
-  if (knowledge !== null && existsSync(offTopic)) {
-    problems.push(...checkOffTopic('test/off-topic.yaml', readFileSync(offTopic, 'utf8'), knowledge));
-  }
-  for (const problem of problems) process.stdout.write(`${describeProblem(problem)}\n\n`);
-  const errors = problems.filter(({ note }) => !note).length;
-  const examples = [...(knowledge?.entries.values() ?? [])].reduce(
-    (sum, entry) => sum + entry.examples.length,
-    0,
-  );
-  if (errors === 0)
-    process.stdout.write(`${dir}: ${knowledge?.entries.size} entries, ${examples} examples, all good.\n`);
-  else process.stdout.write(`${dir}: ${errors} to put right.\n`);
-  process.exitCode = errors === 0 ? 0 : FAILED;
+async function check(): Promise<void> {
+  const { checkFolder } = await import('./terminal/check');
+  process.exitCode = checkFolder(knowledgeDir(process.env), process.stdout);
 }
 
 function fail(error: unknown): never {

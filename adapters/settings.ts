@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { StoreWhere } from '../src/index';
 import { projectRoot } from './project-root';
 import type { SlackSettings } from './slack/main';
 import type { TeamsSettings } from './teams/main';
@@ -7,6 +8,15 @@ export interface Settings {
   host: string;
   port: number;
   knowledgeDir: string;
+  store: StoreWhere;
+  /** For how many days what was asked is kept. */
+  retentionDays: number;
+  /** After how many hours without a word of the staff they are reminded of a ticket. */
+  reminderHours: number;
+  /** Of the staff: `slack:U123`, `teams:29:1abc`. */
+  staff: readonly string[];
+  /** Opens the admin pages from elsewhere than this machine. */
+  adminToken: string | null;
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
 }
@@ -16,16 +26,24 @@ export const VARIABLES = [
   'HOST',
   'PORT',
   'KNOWLEDGE_DIR',
+  'DATABASE_URL',
+  'DATA_DIR',
+  'RETENTION_DAYS',
+  'TICKET_REMINDER_HOURS',
+  'STAFF',
+  'ADMIN_TOKEN',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_API_URL',
   'SLACK_AUTO_CHANNELS',
+  'SLACK_STAFF_CHANNEL',
   'MicrosoftAppId',
   'MicrosoftAppPassword',
   'MicrosoftAppTenantId',
   'MicrosoftAppType',
   'TEAMS_AUTO_CHANNELS',
+  'TEAMS_STAFF_CHANNEL',
   'TEAMS_LOCAL_TEST',
 ] as const;
 
@@ -51,6 +69,11 @@ export function readSettings(environment: Environment): Settings {
     host,
     port,
     knowledgeDir: knowledgeDir(environment),
+    store: store(environment, wrong),
+    retentionDays: wholeNumber(get('RETENTION_DAYS') ?? '180', 'RETENTION_DAYS', 'days', wrong),
+    reminderHours: wholeNumber(get('TICKET_REMINDER_HOURS') ?? '4', 'TICKET_REMINDER_HOURS', 'hours', wrong),
+    staff: staff(get('STAFF'), wrong),
+    adminToken: adminToken(get('ADMIN_TOKEN'), wrong),
     slack: slack(get, wrong),
     teams: teams(get, host, wrong),
   };
@@ -64,14 +87,71 @@ export function knowledgeDir(environment: Environment): string {
   return dir ? path.resolve(dir) : path.join(projectRoot(), 'knowledge');
 }
 
+/** `DATABASE_URL`, or a file of its own in `DATA_DIR`. */
+export function storeOf(environment: Environment): StoreWhere {
+  const wrong: string[] = [];
+  const where = store(environment, wrong);
+  if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
+  return where;
+}
+
+function store(environment: Environment, wrong: string[]): StoreWhere {
+  const url = environment.DATABASE_URL?.trim();
+  if (url) {
+    if (!URL.canParse(url) || !/^postgres(?:ql)?:$/.test(new URL(url).protocol))
+      wrong.push(
+        'DATABASE_URL is no address of PostgreSQL: it looks like postgres://user:password@host/database.',
+      );
+    return { url };
+  }
+  return { file: path.join(dataDir(environment), 'helpdesk.sqlite') };
+}
+
+/** `DATA_DIR`, or `data` in the program's folder. */
+export function dataDir(environment: Environment): string {
+  const dir = environment.DATA_DIR?.trim();
+  return dir ? path.resolve(dir) : path.join(projectRoot(), 'data');
+}
+
+function wholeNumber(text: string, name: string, unit: string, wrong: string[]): number {
+  if (!/^[1-9]\d{0,4}$/.test(text))
+    wrong.push(`${name} is "${text}", but must be a whole number of ${unit}.`);
+  return Number(text);
+}
+
+function staff(text: string | undefined, wrong: string[]): string[] {
+  const people = [...new Set(text?.split(/[\s,]+/).filter(Boolean))];
+  const none = people.filter((person) => !/^(?:slack:[UW][A-Z0-9]{2,}|teams:\S+)$/.test(person));
+  if (none.length > 0) {
+    wrong.push(
+      `STAFF names ${none.map((person) => `"${person}"`).join(', ')}, but takes people as slack:U0123ABCDEF or teams:29:…, with commas between them.`,
+    );
+  }
+  return people;
+}
+
+/** Shorter ones can be guessed. */
+const SHORTEST_TOKEN = 16;
+
+function adminToken(token: string | undefined, wrong: string[]): string | null {
+  if (token !== undefined && token.length < SHORTEST_TOKEN)
+    wrong.push(`ADMIN_TOKEN is too short: it must have ${SHORTEST_TOKEN} characters or more.`);
+  return token ?? null;
+}
+
 type Get = (name: (typeof VARIABLES)[number]) => string | undefined;
+
+const SLACK_CHANNEL = /^[CG][A-Z0-9]{2,}$/;
 
 function slack(get: Get, wrong: string[]): SlackSettings | null {
   const [botToken, appToken, signingSecret, apiUrl] = (
     ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const
   ).map(get);
   const channels = get('SLACK_AUTO_CHANNELS');
-  if ([botToken, appToken, signingSecret, apiUrl, channels].every((value) => value === undefined))
+  const staffChannel = get('SLACK_STAFF_CHANNEL');
+  if (
+    [botToken, appToken, signingSecret, apiUrl, channels, staffChannel].every((value) => value === undefined)
+  )
     return null;
   if (botToken === undefined) wrong.push('SLACK_BOT_TOKEN is missing: Slack needs the bot token (xoxb-…).');
   else if (!botToken.startsWith('xoxb-'))
@@ -87,10 +167,15 @@ function slack(get: Get, wrong: string[]): SlackSettings | null {
   if (apiUrl !== undefined && !isUrl(apiUrl))
     wrong.push('SLACK_API_URL is no address: it looks like https://slack.com/api/.');
   const autoChannels = [...new Set(channels?.split(/[\s,]+/).filter(Boolean))];
-  const noChannels = autoChannels.filter((channel) => !/^[CG][A-Z0-9]{2,}$/.test(channel));
+  const noChannels = autoChannels.filter((channel) => !SLACK_CHANNEL.test(channel));
   if (noChannels.length > 0) {
     wrong.push(
       `SLACK_AUTO_CHANNELS names ${noChannels.map((channel) => `"${channel}"`).join(', ')}, but takes channel ids, with commas between them: Slack shows one (C0123ABCDEF) at the bottom of the channel's details.`,
+    );
+  }
+  if (staffChannel !== undefined && !SLACK_CHANNEL.test(staffChannel)) {
+    wrong.push(
+      `SLACK_STAFF_CHANNEL is "${staffChannel}", but takes one channel id: Slack shows it (C0123ABCDEF) at the bottom of the channel's details.`,
     );
   }
   return {
@@ -99,33 +184,39 @@ function slack(get: Get, wrong: string[]): SlackSettings | null {
     ...(signingSecret === undefined ? {} : { signingSecret }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(autoChannels.length === 0 ? {} : { autoChannels }),
+    ...(staffChannel === undefined ? {} : { staffChannel }),
   };
 }
 
 const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
 function teams(get: Get, host: string, wrong: string[]): TeamsSettings | null {
-  const [appId, appPassword, tenantId, type, channels, local] = (
+  const [appId, appPassword, tenantId, type, channels, staffLink, local] = (
     [
       'MicrosoftAppId',
       'MicrosoftAppPassword',
       'MicrosoftAppTenantId',
       'MicrosoftAppType',
       'TEAMS_AUTO_CHANNELS',
+      'TEAMS_STAFF_CHANNEL',
       'TEAMS_LOCAL_TEST',
     ] as const
   ).map(get);
-  const autoChannels = openedInTeams(channels, wrong);
+  const autoChannels = openedInTeams(channels, 'TEAMS_AUTO_CHANNELS', wrong);
+  const [staffChannel] = openedInTeams(staffLink, 'TEAMS_STAFF_CHANNEL', wrong);
   const localTest = local === '1';
   if (local !== undefined && local !== '0' && !localTest)
     wrong.push(`TEAMS_LOCAL_TEST is "${local}", but must be 1 or 0.`);
   if (localTest && !isLoopback(host)) {
     wrong.push('TEAMS_LOCAL_TEST=1 lets anybody speak to the bot, so HOST must be 127.0.0.1 with it.');
   }
-  const opened = autoChannels.length === 0 ? {} : { autoChannels };
+  const opened = {
+    ...(autoChannels.length === 0 ? {} : { autoChannels }),
+    ...(staffChannel === undefined ? {} : { staffChannel }),
+  };
   if ([appId, appPassword, tenantId, type].every((value) => value === undefined)) {
     if (localTest) return { appType: 'SingleTenant', localTest, ...opened };
-    if (channels === undefined) return null;
+    if (channels === undefined && staffLink === undefined) return null;
   }
   const appType = APP_TYPES.find((known) => known === (type ?? 'SingleTenant'));
   if (appType === undefined)
@@ -152,7 +243,7 @@ function teams(get: Get, host: string, wrong: string[]): TeamsSettings | null {
 const TEAMS_ID = /^19:[\w.-]+@thread\.(?:tacv2|v2|skype)$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The ids, each once; a link to a channel, as Teams copies it, is read as the channel, one to a team as the team. */
-function openedInTeams(channels: string | undefined, wrong: string[]): string[] {
+function openedInTeams(channels: string | undefined, variable: string, wrong: string[]): string[] {
   const named = channels?.split(/[\s,]+/).filter(Boolean) ?? [];
   const ids = named.map((name) => {
     const [, kind, id] = /^https:\/\/teams\.[a-z.]+\/l\/(team|channel|chat)\/([^/?]+)/.exec(name) ?? [];
@@ -162,7 +253,7 @@ function openedInTeams(channels: string | undefined, wrong: string[]): string[] 
   const none = named.filter((_, at) => !TEAMS_ID.test(ids[at] as string));
   if (none.length > 0) {
     wrong.push(
-      `TEAMS_AUTO_CHANNELS names ${none.map((name) => `"${name}"`).join(', ')}, but takes links to channels or teams, with commas between them: Teams copies one with "Get link to channel" in the channel's menu.`,
+      `${variable} names ${none.map((name) => `"${name}"`).join(', ')}, but takes links to channels or teams, with commas between them: Teams copies one with "Get link to channel" in the channel's menu.`,
     );
   }
   return [...new Set(ids)];

@@ -1,4 +1,4 @@
-import { HelpDesk, type Knowledge } from '../src/index';
+import { HelpDesk, type Knowledge, Memory } from '../src/index';
 import type { Adapter } from './adapter';
 import { followKnowledge } from './follow-knowledge';
 import { startHttp } from './http';
@@ -18,12 +18,18 @@ export interface Running {
  * @throws Error with a sentence for the operator when an adapter or the server cannot start; nothing is left running.
  */
 export async function startHelpDesk(settings: Settings, knowledge: Knowledge): Promise<Running> {
-  const helpdesk = new HelpDesk(knowledge);
+  const helpdesk = new HelpDesk(knowledge, {
+    memory: new Memory(settings.store),
+    staff: settings.staff,
+    knowledgeDir: settings.knowledgeDir,
+  });
+  await helpdesk.start();
   const following = await followKnowledge(settings.knowledgeDir, helpdesk, process.stdout, process.stderr);
   const adapters: Adapter[] = [startWeb(helpdesk)];
   const stopAll = async (): Promise<void> => {
     following.stop();
     await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await helpdesk.stop();
   };
   try {
     if (settings.slack !== null) {
@@ -37,6 +43,8 @@ export async function startHelpDesk(settings: Settings, knowledge: Knowledge): P
     const health = (): object => ({
       entries: helpdesk.knowledge.entries.size,
       knowledge: following.trouble() ?? 'ok',
+      store: helpdesk.memory.trouble() ?? 'ok',
+      outbox: helpdesk.outbox.trouble() ?? 'ok',
     });
     const http = await startHttp({ host: settings.host, port: settings.port, adapters, health });
     return {

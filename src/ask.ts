@@ -7,6 +7,7 @@ import {
   solution,
   solved,
   unknown,
+  wantsPerson,
 } from './answer/compose';
 import { computerOf } from './answer/which-computer';
 import { joinEvidence, readPaste } from './evidence/read';
@@ -55,7 +56,9 @@ export function ask(
     language: languageFor(message, spoken, remembered, knowledge),
     remembered: { ...remembered, evidence, ...(kept === undefined ? {} : { language: kept }) },
     leftOut: notSolved ? (remembered?.tried ?? []) : [],
+    asked: text,
     secrets,
+    hits: matches.map(({ entry, template }) => ({ entry, line: template.text })),
     now,
   };
 
@@ -66,6 +69,7 @@ export function ask(
     return solution(knowledge.entries.get(top.entry) as Entry, top.line, also, found);
   }
   if (!message.addressed) return silent(found);
+  if (says(text, knowledge.wantsPerson)) return wantsPerson(found);
 
   const readers = new Set(paste.findings.map(({ from }) => from));
   const fresh = evidence.findings.filter(({ from }) => computer !== undefined || readers.has(from));

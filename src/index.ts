@@ -1,7 +1,16 @@
 /** The only door for adapters. */
 export { plainText } from './answer/plain';
+export { type Because, type Gap, gapsOf, type Unanswered } from './desk/gaps';
 export { HelpDesk } from './desk/help-desk';
-export { draftEntry, type EntryDraft } from './draft/draft-entry';
+export { Memory, MemoryAway } from './desk/memory';
+export { describeDatabase, type Where as StoreWhere } from './desk/store/open-database';
+export type * from './desk/types';
+export { type CounterExample, draftCounterExample, type WrongAnswer } from './draft/draft-counter-example';
+export { type DraftSource, draftEntry, draftFrom, type EntryDraft, type Said } from './draft/draft-entry';
+export { draftSource } from './draft/draft-source';
+export { suggestId } from './draft/suggest-id';
+export { DraftError, writeDraft } from './draft/write-draft';
+export { checkDrafts, type DraftsCheck } from './knowledge/check-drafts';
 export { evaluate, type Tally } from './knowledge/evaluate';
 export { type Knowledge, KnowledgeError, loadKnowledge, readKnowledge } from './knowledge/load';
 export { checkOffTopic } from './knowledge/off-topic';

@@ -1,3 +1,5 @@
+import type { SecretKind } from './text/redact';
+
 /** The nouns of the help desk. Everything an adapter and the core hand to each other is one of these. */
 
 export type Language = 'ja' | 'en';
@@ -150,10 +152,20 @@ export type Part =
  * - `choose`: two or three entries fit equally, or a listing could be from either computer; `options` asks which.
  * - `ask-for-more`: it is about SSH, but what was said does not decide; says what to run and paste next.
  * - `solved`: the person says that the last answer helped.
+ * - `wants-person`: the person asks for one.
+ * - `handed-on`: the question, or what was said about it, went to the staff.
  * - `unknown`: an honest no, with the way to a person.
  * - `silent`: not said to the bot and nothing certain to say; adapters post nothing.
  */
-export type AnswerKind = 'solution' | 'choose' | 'ask-for-more' | 'solved' | 'unknown' | 'silent';
+export type AnswerKind =
+  | 'solution'
+  | 'choose'
+  | 'ask-for-more'
+  | 'solved'
+  | 'wants-person'
+  | 'handed-on'
+  | 'unknown'
+  | 'silent';
 
 /** The answer as data. The core never sends it; an adapter renders `parts` in their order. */
 export interface Answer {
@@ -172,6 +184,12 @@ export interface Answer {
   decidedBy: PasteLine | null;
   /** Empty for `silent`. */
   parts: readonly Part[];
+  /** What was asked, cleaned, its secrets cut out: the only form of it that may be kept, shown or passed on. */
+  asked: string;
+  /** The kinds of secret that were cut out. */
+  secrets: readonly SecretKind[];
+  /** The error lines of the knowledge that the paste holds, as they are written there. */
+  hits: readonly { entry: string; line: string }[];
   /** To be handed back with the next message of the same conversation. */
   remembered: Remembered;
 }

@@ -23,6 +23,8 @@ export interface SlackSettings {
   apiUrl?: string;
   /** Ids of the channels where everything is read, and only a certain match is answered. */
   autoChannels?: readonly string[];
+  /** Id of the channel where the staff take tickets. */
+  staffChannel?: string;
 }
 
 const EVENTS = '/slack/events';

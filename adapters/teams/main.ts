@@ -26,6 +26,8 @@ export interface TeamsSettings {
   localTest: boolean;
   /** Ids of the channels, group chats and teams where everything is read, and only a certain match is answered. */
   autoChannels?: readonly string[];
+  /** Id of the channel where the staff take tickets. */
+  staffChannel?: string;
 }
 
 /** A message of the bot's. */

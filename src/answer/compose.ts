@@ -3,7 +3,7 @@ import type { SecretKind } from '../text/redact';
 import type { Answer, Evidence, Finding, Language, Option, Part, PasteLine, Remembered } from '../types';
 import { causesOf, type ShownCause } from './causes';
 import { fillText } from './fill';
-import { incidentText } from './incident';
+import { incidentTexts } from './incident';
 import { type Reader, stepPart, withDerived } from './steps';
 import { computerOptions, whichComputer } from './which-computer';
 
@@ -16,7 +16,9 @@ export interface Findings {
   remembered: Remembered;
   /** Causes that did not help and are left out, by their place in the entry. */
   leftOut: readonly number[];
+  asked: string;
   secrets: readonly SecretKind[];
+  hits: Answer['hits'];
   now: Date;
 }
 
@@ -45,6 +47,7 @@ export function solution(
     if (line !== null && !quoted)
       parts.push({ type: 'quote', label: knowledge.phrase(label, language), text: line.text });
   };
+  if (leftOut.length > 0) parts.push(...paragraphs([knowledge.phrase('what-now', language)]));
   quote(decidedBy, 'decided-by');
   parts.push(...paragraphs(facts.map(sentence)));
   let stopped = false;
@@ -135,6 +138,13 @@ export function unknown(found: Findings): Answer {
   return { ...answer('unknown', found), parts };
 }
 
+/** The person asks for one; where the staff take no questions from the bot, this is how to reach them. */
+export function wantsPerson(found: Findings): Answer {
+  const { knowledge, language } = found;
+  const parts = [...notices(found, null), ...paragraphs([knowledge.site.contact[language]])];
+  return { ...answer('wants-person', found), parts };
+}
+
 /** The person says that it works now. */
 export function solved(found: Findings): Answer {
   const parts = paragraphs([found.knowledge.phrase('solved', found.language)]);
@@ -145,7 +155,8 @@ export function silent(found: Findings): Answer {
   return { ...answer('silent', found), parts: [] };
 }
 
-function answer(kind: Answer['kind'], { language, evidence, remembered }: Findings): Answer {
+function answer(kind: Answer['kind'], found: Findings): Answer {
+  const { language, evidence, remembered, asked, secrets, hits } = found;
   return {
     kind,
     language,
@@ -156,6 +167,9 @@ function answer(kind: Answer['kind'], { language, evidence, remembered }: Findin
     values: evidence.values,
     decidedBy: null,
     parts: [],
+    asked,
+    secrets,
+    hits,
     remembered,
   };
 }
@@ -229,7 +243,6 @@ function notices(found: Findings, entry: string | null): Part[] {
   );
   const said = everywhere.map((finding) => findingText(finding, readerOf(found)));
   const parts = paragraphs([...burnt, ...said], 'notice');
-  const incident = incidentText(knowledge.site, language, now, { host: evidence.values.host, entry });
-  if (incident !== null) parts.push({ type: 'notice', text: incident });
-  return parts;
+  const incidents = incidentTexts(knowledge, language, now, { host: evidence.values.host, entry });
+  return [...parts, ...paragraphs(incidents, 'notice')];
 }

@@ -1,24 +1,23 @@
 import { ask } from '../ask';
-import type { Entry, Knowledge } from '../knowledge/load';
-import { ANCHOR, type ErrorLine, type ErrorMatch, indexErrors, matchErrors } from '../match/errors';
-import { parseTemplate } from '../match/template';
+import { weakening } from '../import/advice';
+import type { Knowledge } from '../knowledge/load';
 import { clean } from '../text/clean';
-import { redact, type SecretKind } from '../text/redact';
-import { excerpt } from './excerpt';
-import { withHoles } from './holes';
+import { type Redacted, redact, type SecretKind } from '../text/redact';
+import { words } from '../text/words';
+import type { Language, Values } from '../types';
+import { commandWords } from './command-words';
 import { layOut } from './lay-out';
-import { pickLines } from './pick-lines';
+import type { GivenAnswer } from './lay-out-cause';
+import { readAnswer } from './read-answer';
+import { type OwnedLine, readForDraft } from './read-for-draft';
 
-/** The name of a draft on trial; no file can have it. */
-const DRAFT = '.draft';
-
-export interface OwnedLine {
-  /** The entry that has it, or that would lose an example to it. */
-  entry: string;
+/** What somebody wrote, and in which language. */
+export interface Said {
   text: string;
+  language: Language;
 }
 
-/** An entry as far as a paste gives it. */
+/** An entry as far as what is known gives it. */
 export interface EntryDraft {
   /** The file; what a person must write begins with `…`. */
   yaml: string;
@@ -30,110 +29,81 @@ export interface EntryDraft {
   secrets: readonly SecretKind[];
 }
 
+/** What is known of a problem that no entry answers, as people wrote it. */
+export interface DraftSource {
+  /** What a terminal showed. */
+  paste?: string;
+  /** How it was asked. */
+  question?: Said;
+  /** What a person of the staff answered. */
+  answer?: Said;
+}
+
+/** Drafts an entry from a pasted error; see `draftFrom`. */
+export function draftEntry(id: string, paste: string, knowledge: Knowledge): EntryDraft {
+  return draftFrom(id, { paste }, knowledge);
+}
+
 /**
- * Drafts an entry from a pasted error. Pure; the text is cut down to what matters and secrets are cut out of it.
+ * Drafts an entry from whatever is known. Pure; a paste is cut down to what matters, secrets are cut out of every text.
  * @param id the entry's name; any entry of that name in `knowledge` is left out of consideration.
  */
-export function draftEntry(id: string, paste: string, knowledge: Knowledge): EntryDraft {
-  const { text: whole, secrets } = redact(clean(paste));
-  const text = excerpt(whole, matchErrors(whole, knowledge.errors));
-  const matches = matchErrors(text, knowledge.errors);
-  const before = ask({ text, addressed: true }, knowledge);
-  const picked = pickLines(text, matches).map((line) => ({
-    literal: line,
-    holed: withHoles(
-      line,
-      before.values,
-      knowledge.site.hosts.map(({ name }) => name),
-      knowledge.placeholders,
-    ),
-  }));
-  const owned: OwnedLine[] = matches.map(({ entry, line }) => ({ entry, text: line.text }));
-  const errors: string[] = [];
-  for (const { literal, holed } of picked) {
-    const forms = [...new Set([holed, literal])].filter((form) => isFound(form, text, knowledge));
-    const losers = forms.map((form) => takenFrom(form, knowledge));
-    const free = losers.indexOf(null);
-    if (free >= 0) errors.push(forms[free] as string);
-    else if (losers.length > 0) owned.push({ entry: losers[0] as string, text: literal });
-  }
-  const unique = [...new Set(errors)];
-  const explains = echoes(unique, text, matches, knowledge);
-  const answer = ask({ text, addressed: true }, withDraft(id, unique, explains, knowledge));
-  const draft = { errors: unique, owned: withoutRepeats(owned), explains, paste: text, finds: answer.values };
-  return {
-    yaml: layOut(draft),
-    errors: unique,
-    owned: draft.owned,
-    answeredBy: before.kind === 'solution' && before.decidedBy !== null ? before.entry : null,
-    secrets,
-  };
-}
-
-function errorLine(entry: string, line: string, { errors }: Knowledge): ErrorLine {
-  return { entry, template: parseTemplate(line, errors.kinds) };
-}
-
-function find(line: string, text: string, knowledge: Knowledge): ErrorMatch | undefined {
-  return matchErrors(text, indexErrors([errorLine('', line, knowledge)], knowledge.errors.kinds))[0];
-}
-
-/** Whether the line, as an error line, recognises the paste that it comes from. */
-function isFound(line: string, text: string, knowledge: Knowledge): boolean {
-  const { template } = errorLine('', line, knowledge);
-  return (
-    template.segments.some(({ codes }) => codes.length >= ANCHOR) && find(line, text, knowledge) !== undefined
-  );
-}
-
-/** The first entry that would lose one of its examples to this line; null when none would. */
-function takenFrom(line: string, knowledge: Knowledge): string | null {
-  for (const { id, examples } of knowledge.entries.values()) {
-    for (const { paste, belongs_to } of examples) {
-      if (paste === undefined || find(line, clean(paste), knowledge) === undefined) continue;
-      const answer = ask({ text: paste, addressed: true }, withDraft(DRAFT, [line], [], knowledge));
-      if (answer.entry === DRAFT) return belongs_to ?? id;
-    }
-  }
-  return null;
-}
-
-/** The entries whose lines stand only below the draft's first one: most likely what the problem led to. */
-function echoes(
-  errors: readonly string[],
-  text: string,
-  matches: readonly ErrorMatch[],
-  knowledge: Knowledge,
-): string[] {
-  const first = Math.min(...errors.map((line) => find(line, text, knowledge)?.start ?? Infinity));
-  const above = new Set(matches.filter(({ start }) => start < first).map(({ entry }) => entry));
-  return [...new Set(matches.map(({ entry }) => entry))].filter((entry) => !above.has(entry));
-}
-
-/** The knowledge as it will be once the draft is part of it. */
-function withDraft(id: string, errors: string[], explains: string[], knowledge: Knowledge): Knowledge {
-  const empty = { ja: '', en: '' };
-  const entry: Entry = {
-    id,
-    chapter: '',
-    title: empty,
+export function draftFrom(id: string, source: DraftSource, knowledge: Knowledge): EntryDraft {
+  const paste = cleaned(source.paste);
+  const question = cleaned(source.question?.text);
+  const answer = cleaned(source.answer?.text);
+  const asked = question?.text.trim();
+  const read = paste === undefined ? null : readForDraft(id, paste.text, knowledge);
+  const { errors = [], owned = [], explains = [], finds = {} } = read ?? {};
+  const yaml = layOut({
     errors,
+    owned,
     explains,
-    causes: [],
-    checks: [],
-    examples: [],
-    source: [],
-  };
-  const known = [...knowledge.errors.anchors.values()].flat().map(({ error }) => error);
-  const lines = [...known, ...errors.map((line) => errorLine(id, line, knowledge))];
+    finds,
+    paste: read?.paste,
+    question: isAskable(asked, read !== null) ? asked : undefined,
+    answer:
+      answer === undefined || source.answer === undefined
+        ? undefined
+        : givenAnswer({ ...source.answer, text: answer.text }, finds, knowledge),
+  });
+  const secrets = [paste, question, answer].flatMap((given) => given?.secrets ?? []);
   return {
-    ...knowledge,
-    entries: new Map([...knowledge.entries, [id, entry]]),
-    errors: indexErrors(lines, knowledge.errors.kinds),
+    yaml,
+    errors,
+    owned,
+    answeredBy: read === null ? answerTo(asked, knowledge) : read.answeredBy,
+    secrets: [...new Set(secrets)],
   };
 }
 
-function withoutRepeats(lines: readonly OwnedLine[]): OwnedLine[] {
-  const seen = new Set<string>();
-  return lines.filter(({ entry, text }) => !seen.has(`${entry}\n${text}`) && seen.add(`${entry}\n${text}`));
+function cleaned(text: string | undefined): Redacted | undefined {
+  return text === undefined || text.trim() === '' ? undefined : redact(clean(text));
+}
+
+/** A question beside a paste becomes an example only when it says enough to be found by. */
+function isAskable(question: string | undefined, pasted: boolean): boolean {
+  return question !== undefined && (!pasted || words(question).length > 2);
+}
+
+function answerTo(question: string | undefined, knowledge: Knowledge): string | null {
+  if (question === undefined) return null;
+  const { kind, entry } = ask({ text: question, addressed: true }, knowledge);
+  return kind === 'solution' ? entry : null;
+}
+
+function givenAnswer({ text, language }: Said, known: Values, { site }: Knowledge): GivenAnswer {
+  const { cause, steps } = readAnswer(text);
+  const hosts = site.hosts.map(({ name }) => name);
+  const forAnybody = (command: string): string => commandWords(command, known, hosts);
+  return {
+    cause,
+    steps: steps.map(({ run, powershell, ...step }) => ({
+      ...step,
+      ...(run === undefined ? {} : { run: forAnybody(run) }),
+      ...(powershell === undefined ? {} : { powershell: forAnybody(powershell) }),
+    })),
+    language,
+    weakens: weakening(text),
+  };
 }

@@ -47,15 +47,33 @@ const RULES: readonly [RegExp, string][] = [
  * @param vocabulary the words that exist; without all it needs the line stays as it is.
  */
 export function withHoles(line: string, known: Values, hosts: readonly string[], vocabulary: object): string {
-  const literal = line.replace(/\{([a-z][a-z0-9_]*)\}/g, '$1');
-  const values = Object.entries(known)
-    .filter(([word, value]) => ANYWHERE.has(word) && isTelling(word, value))
-    .sort(([, a], [, b]) => b.length - a.length);
-  let text = literal;
-  for (const [word, value] of values) text = text.replace(wholeValue(value), `{${word}}`);
-  text = errorHoles(text, hosts);
+  const text = valuesOut(line, known, hosts);
+  return holesOf(text).every((word) => Object.hasOwn(vocabulary, word)) ? text : withoutBraces(line);
+}
+
+/** The same, whatever words the vocabulary has. */
+export function valuesOut(line: string, known: Values, hosts: readonly string[]): string {
+  let text = errorHoles(knownOut(withoutBraces(line), known), hosts);
   for (const [pattern, hole] of RULES) text = text.replace(pattern, hole);
-  return holesOf(text).every((word) => Object.hasOwn(vocabulary, word)) ? text : literal;
+  return text;
+}
+
+/** A text in which the values that mean the same wherever they stand have become {words}. */
+export function knownOut(text: string, known: Values): string {
+  return Object.entries(known)
+    .filter(([word, value]) => ANYWHERE.has(word) && isTelling(word, value))
+    .sort(([, a], [, b]) => b.length - a.length)
+    .reduce((rest, [word, value]) => rest.replace(wholeValue(value), `{${word}}`), text);
+}
+
+/** What a text says of the account that it is about, for `valuesOut`: `taro@host`. */
+export function accountIn(text: string): Values {
+  const user = /(?<![\w.+-])([a-z][\w.-]{1,31})@[\w[]/i.exec(text)?.[1];
+  return user === undefined ? {} : { user };
+}
+
+function withoutBraces(line: string): string {
+  return line.replace(/\{([a-z][a-z0-9_]*)\}/g, '$1');
 }
 
 /** A short name is told from an ordinary word only by its place, which the other rules know. */
@@ -66,5 +84,5 @@ function isTelling(word: string, value: string): boolean {
 
 function wholeValue(value: string): RegExp {
   const source = value.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(`(?<![\\w.@/\\\\-])${source}(?![\\w/\\\\-]|\\.\\w)`, 'g');
+  return new RegExp(`(?<![\\w.@/\\\\{-])${source}(?![\\w/\\\\-]|\\.\\w)`, 'g');
 }

@@ -11,7 +11,9 @@ import type { YamlFile } from './yaml-file';
 /** Asks every example of an entry, and reports to its file what is answered otherwise than it says. */
 export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
   const shown = new Set<string>();
-  const unwritten = (entry.errors ?? []).some(isUnwritten);
+  const { errors = [], questions = { ja: [], en: [] } } = entry;
+  const unwritten = errors.some(isUnwritten);
+  const unasked = [...questions.ja, ...questions.en].some(isUnwritten);
   entry.examples.forEach((example, at) => {
     const text = example.paste ?? example.ask ?? '';
     if (example.ask !== undefined && isUnwritten(example.ask)) return;
@@ -23,7 +25,8 @@ export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge
     }
     const answer = ask({ text, addressed: true }, knowledge);
     if (answer.kind === 'solution' && answer.entry === expected) checkFound(example, answer, file, at);
-    else if (answer.entry !== null || !unwritten) reportMiss(entry, example, answer, file, at);
+    else if (answer.entry !== null || !(example.ask === undefined ? unwritten : unasked))
+      reportMiss(entry, example, answer, file, at);
     const { ja = [], en = [] } = entry.questions ?? {};
     if (example.ask !== undefined && [...ja, ...en].includes(example.ask)) {
       file.add(

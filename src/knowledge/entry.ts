@@ -81,7 +81,7 @@ const cause = z.strictObject({
   steps: z.array(step).default([]).describe(ABOUT.steps),
 });
 
-const example = z.strictObject({
+export const exampleShape = z.strictObject({
   paste: sentence.optional().describe(ABOUT.paste),
   ask: sentence.optional().describe(ABOUT.ask),
   finds: z.record(z.string(), z.string()).optional().describe(ABOUT.finds),
@@ -100,12 +100,27 @@ export const entryShape = z.strictObject({
   explains: z.array(id).default([]).describe(ABOUT.explains),
   causes: z.array(cause).min(1, 'an entry needs at least one cause with what to do').describe(ABOUT.causes),
   checks: z.array(step).default([]).describe(ABOUT.checks),
-  examples: z.array(example).min(1, 'an entry needs examples: they are its tests').describe(ABOUT.examples),
+  examples: z
+    .array(exampleShape)
+    .min(1, 'an entry needs examples: they are its tests')
+    .describe(ABOUT.examples),
   source: z
     .union([z.string(), z.array(z.string())])
     .transform((value) => (typeof value === 'string' ? [value] : value))
     .describe(ABOUT.source),
 });
+
+const incidentShape = z.strictObject({
+  ja: sentence,
+  en: sentence,
+  hosts: z.array(z.string()).optional(),
+  entries: z.array(id).optional(),
+  from: date.optional(),
+  until: date,
+});
+
+/** Trouble or maintenance, and what it is about: whatever is not named is all of it. */
+export type Incident = z.infer<typeof incidentShape>;
 
 export const siteShape = z.strictObject({
   name: bilingual,
@@ -130,16 +145,7 @@ export const siteShape = z.strictObject({
   contact: bilingual,
   /** The problems offered before anything was asked, commonest first. */
   common: z.array(id).default([]),
-  incident: z
-    .strictObject({
-      ja: sentence,
-      en: sentence,
-      hosts: z.array(z.string()).optional(),
-      entries: z.array(id).optional(),
-      from: date.optional(),
-      until: date,
-    })
-    .optional(),
+  incident: incidentShape.optional(),
 });
 
 export const placeholdersShape = z.record(
@@ -198,6 +204,8 @@ export const permissionsShape = z.array(
 /** Blocks of words, parted by blanks; in `same` each line is a group, in `solved` and `not_solved` a phrase. */
 export const wordsShape = z.strictObject({
   solved: rows.transform((lines) => lines.filter((line) => line !== '')),
+  /** How people ask for a person. */
+  wants_person: rows.transform((lines) => lines.filter((line) => line !== '')),
   not_solved: rows.transform((lines) => lines.filter((line) => line !== '')),
   same: rows.transform((groups) =>
     groups.map((group) => group.split(/\s+/).filter(Boolean)).filter((group) => group.length > 0),
@@ -211,7 +219,7 @@ export const phrasesShape = z.record(id, bilingual);
 export type EntryFile = z.infer<typeof entryShape>;
 export type StepFile = z.infer<typeof step>;
 export type CauseFile = z.infer<typeof cause>;
-export type ExampleFile = z.infer<typeof example>;
+export type ExampleFile = z.infer<typeof exampleShape>;
 export type Site = z.infer<typeof siteShape>;
 export type Placeholders = z.infer<typeof placeholdersShape>;
 export type Findings = z.infer<typeof findingsShape>;

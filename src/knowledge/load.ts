@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ZodType } from 'zod';
 import { type ErrorIndex, type ErrorLine, indexErrors } from '../match/errors';
 import { KIND_NAMES, type KindName } from '../match/kinds';
-import { indexQuestions, type QuestionIndex } from '../match/questions';
+import { indexQuestions, type QuestionIndex, type Vocabulary } from '../match/questions';
 import { parseTemplate } from '../match/template';
 import type { Language } from '../types';
 import {
@@ -11,6 +11,7 @@ import {
   entryShape,
   type Findings,
   findingsShape,
+  type Incident,
   type Permissions,
   type Placeholders,
   permissionsShape,
@@ -35,15 +36,21 @@ export interface Entry extends EntryFile {
 export interface Knowledge {
   entries: ReadonlyMap<string, Entry>;
   site: Site;
+  /** Trouble that was announced in chat, besides that of site.yaml. */
+  incidents: readonly Incident[];
   placeholders: Placeholders;
   findings: Findings;
   permissions: Permissions;
   errors: ErrorIndex;
   questions: QuestionIndex;
+  /** What `_words.yaml` says about words, to index questions anew. */
+  vocabulary: Vocabulary;
   /** How people say that an answer did not help. */
   notSolved: readonly string[];
   /** How they say that it did, or thank. */
   solved: readonly string[];
+  /** How they ask for a person. */
+  wantsPerson: readonly string[];
   /** One of the bot's own sentences, with its {words} filled. */
   phrase(name: string, language: Language, words?: Readonly<Record<string, string>>): string;
   phraseNames: readonly string[];
@@ -91,20 +98,20 @@ export function readKnowledge(dir: string): ReadKnowledge {
     return { knowledge: null, files, problems };
   }
   const kinds = new Map(Object.entries(placeholders).map(([name, { kind }]) => [name, kindName(kind)]));
+  const vocabulary = { same: words.same, aboutSsh: words.about_ssh, aboutOther: words.about_other };
   const knowledge: Knowledge = {
     entries,
     site,
+    incidents: [],
     placeholders,
     findings,
     permissions,
     errors: indexErrors([...errorLines(entries, kinds), ...findingLines(findings, kinds)], kinds),
-    questions: indexQuestions([...entries.values()], {
-      same: words.same,
-      aboutSsh: words.about_ssh,
-      aboutOther: words.about_other,
-    }),
+    questions: indexQuestions([...entries.values()], vocabulary),
+    vocabulary,
     notSolved: words.not_solved,
     solved: words.solved,
+    wantsPerson: words.wants_person,
     phrase: (name, language, words = {}) => {
       const phrase = phrases[name];
       if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);
@@ -119,7 +126,11 @@ function kindName(kind: string): KindName {
   return KIND_NAMES.find((name) => name === kind) ?? 'text';
 }
 
-function errorLines(entries: ReadonlyMap<string, Entry>, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {
+/** The error lines of entries, ready to be indexed. */
+export function errorLines(
+  entries: ReadonlyMap<string, Entry>,
+  kinds: ReadonlyMap<string, KindName>,
+): ErrorLine[] {
   return [...entries.values()].flatMap(({ id, errors = [] }) =>
     errors.filter((line) => line !== '').map((line) => ({ entry: id, template: parseTemplate(line, kinds) })),
   );

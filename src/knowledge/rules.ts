@@ -59,14 +59,19 @@ function* checkEntries(dir: string): Generator<undefined, Check> {
     yield;
     const file = files.get(entry.id) as YamlFile;
     const before = file.problems.length;
-    checkUnwritten(entry, file);
-    checkErrorLines(entry, file, knowledge);
-    checkSteps(entry, file, knowledge);
-    checkLinks(entry, file, knowledge);
-    checkExamples(entry, file, knowledge);
+    checkEntry(entry, file, knowledge);
     problems.push(...file.problems.slice(before));
   }
   return { knowledge, problems };
+}
+
+/** Reports to its file everything that can be wrong with an entry of the knowledge. */
+export function checkEntry(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
+  checkUnwritten(entry, file);
+  checkErrorLines(entry, file, knowledge);
+  checkSteps(entry, file, knowledge);
+  checkLinks(entry, file, knowledge);
+  checkExamples(entry, file, knowledge);
 }
 
 /** The vocabularies and the site, which are short: a problem names its key. */

@@ -56,6 +56,12 @@ export class YamlFile {
     return null;
   }
 
+  /** The keys at the top of the file. */
+  keys(): string[] {
+    const { contents } = this.document;
+    return isMap(contents) ? contents.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];
+  }
+
   /** Reports something at a place in the file, `path` as in the data; `row` is a line inside a block of text. */
   add(
     path: Path,

@@ -14,6 +14,9 @@ export function answerOf(parts: readonly Part[], more: Partial<Answer> = {}): An
     values: {},
     decidedBy: null,
     parts,
+    asked: '',
+    secrets: [],
+    hits: [],
     remembered: { evidence: { values: {}, findings: [], traced: false } },
     ...more,
   };

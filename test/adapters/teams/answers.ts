@@ -12,6 +12,9 @@ export function makeAnswer(parts: readonly Part[], given: Partial<Answer> = {}):
     values: {},
     decidedBy: null,
     parts,
+    asked: '',
+    secrets: [],
+    hits: [],
     remembered: { evidence: { values: {}, findings: [], traced: false } },
     ...given,
   };

@@ -134,6 +134,9 @@ function answerOf(parts: readonly Part[]): Answer {
     values: {},
     decidedBy: null,
     parts,
+    asked: '',
+    secrets: [],
+    hits: [],
     remembered: { evidence: { values: {}, findings: [], traced: false } },
   };
 }

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { CamelCasePlugin, type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
+import { MIGRATIONS } from './migrations';
+import type { Database, Tables } from './tables';
+
+/** A file of SQLite, made when it is missing, or the address of a PostgreSQL database. */
+export type Where = { file: string } | { url: string };
+
+/** How long to wait for another process that writes to the same file, and for an answer of PostgreSQL, in milliseconds. */
+const PATIENCE = 3000;
+const CONNECTIONS = 8;
+/** Two copies that start on one new file meet once at most. */
+const TRIES = 3;
+
+/**
+ * Opens the database and brings its tables up to date; from an empty or an older one alike.
+ * @throws Error with a sentence for the operator when it cannot be opened or was made by a newer version.
+ */
+export async function openDatabase(where: Where): Promise<Database> {
+  const database = new Kysely<Tables>({
+    dialect: 'url' in where ? await postgres(where.url) : await sqlite(where.file),
+    plugins: [new CamelCasePlugin()],
+  });
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.destroy().catch(() => {});
+    throw error;
+  }
+}
+
+/** What to call the database in a sentence; never its password. */
+export function describeDatabase(where: Where): string {
+  if ('file' in where) return where.file;
+  const { host, pathname } = new URL(where.url);
+  return `PostgreSQL at ${host}${pathname}`;
+}
+
+async function sqlite(file: string): Promise<Dialect> {
+  const { default: Sqlite } = await import('libsql');
+  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const connection = new Sqlite(file, { timeout: PATIENCE });
+  connection.pragma('journal_mode = WAL');
+  // What was committed outlives the process; only a power cut may take the last moment.
+  connection.pragma('synchronous = NORMAL');
+  connection.pragma('secure_delete = ON');
+  return new SqliteDialect({ database: connection });
+}
+
+async function postgres(url: string): Promise<Dialect> {
+  const { Pool, types } = await import('pg');
+  const numbers = new Map([
+    [types.builtins.INT8, Number],
+    [types.builtins.NUMERIC, Number],
+  ]);
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+    types: { getTypeParser: (id, format) => numbers.get(id) ?? types.getTypeParser(id, format) },
+  });
+  // A connection that breaks while idle; the next query opens another one or says why it cannot.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
+}
+
+async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+  });
+  for (let tries = 1; ; tries++) {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    if (tries === TRIES) throw error;
+  }
+}

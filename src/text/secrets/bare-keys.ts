@@ -1,0 +1,103 @@
+import type { Cutter } from './cut';
+import { BASE64_LINE, isLastLine, isMixed } from './key-body';
+
+/** How the base64 of a private key's file begins, of its DER, or of its text once more in base64. */
+const START =
+  /(?<![A-Za-z0-9+/])(?:b3BlbnNzaC1rZXktdjE|M[A-I][A-Za-z0-9+/]{2}|LS0tLS1CRUdJTi|UHVUVFktVXNlci1LZXktRmlsZ)[A-Za-z0-9+/=]{12,}(?:(?:\\{1,4}[nr]| )+[A-Za-z0-9+/]{16,}={0,2})*(?:(?:\\{1,4}[nr])+[A-Za-z0-9+/]{1,80}={0,2}(?=["'\\\s]|$))?/g;
+/** A private key as JSON, for age, for WireGuard. */
+const NAMED = [
+  /(\\?"(?:d|p|q|dp|dq|qi|k)\\?"\s{0,8}:\s{0,8}\\?")([A-Za-z0-9_-]{20,})/g,
+  /()\b(AGE-SECRET-KEY-[A-Z0-9-]{10,})/gi,
+  /(\b(?:PrivateKey|PresharedKey)\s{0,8}=\s{0,8})([A-Za-z0-9+/]{42,43}=)/gi,
+];
+/** Widths at which programs break the base64 of a key. */
+const WIDTHS: readonly number[] = [64, 70, 76];
+const WIDE_LINE = /^[ \t>|"'`+]{0,20}(?:\d{1,4}[:.)|]?[ \t]{1,8})?[A-Za-z0-9+/]{64,76}[ \t\r"'\\n+]{0,6}$/m;
+/** What stands in the lines above base64 that is no secret. */
+const PUBLIC_ABOVE =
+  /AAAA|\b(?:PUBLIC KEY|CERTIFICATE|SIGNATURE|MESSAGE|REQUEST|PARAMETERS|Comment:|Public-Lines:)|ssh-(?:rsa|dss|ed25519)|ecdsa-sha2/;
+/** Lines above that may tell. */
+const ABOVE = 4;
+
+/** Cuts out what is left of a private key whose first and last lines are lost, and keys that have no such lines. */
+export const bareKeys: Cutter = {
+  run(text, cut) {
+    let rest = text;
+    if (/"kty\\?"|AGE-SECRET-KEY-|P(?:rivate|reshared)Key\s{0,8}=/i.test(rest)) {
+      for (const pattern of NAMED)
+        rest = rest.replace(pattern, (_, before: string, key: string) => before + cut('private-key', key));
+    }
+    let found = WIDE_LINE.test(rest);
+    const marked = rest.replace(START, (run) => {
+      if (!isPrivate(run)) return run;
+      found = true;
+      return MARK + cut('private-key', run);
+    });
+    return found ? cutLines(marked, cut) : rest;
+  },
+};
+
+/** Set before what was cut out, as long as the lines below are looked at; a cleaned text holds no such character. */
+const MARK = '\u0000';
+
+function cutLines(text: string, cut: (kind: 'private-key', secret: string) => string): string {
+  const lines = text.split('\n');
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    const begun = line.includes(MARK);
+    const end = begun ? endOfLines(lines, at + 1) : endOfBlock(lines, at);
+    if (begun) out.push(line.replaceAll(MARK, ''));
+    if (end > at + (begun ? 1 : 0)) {
+      const first = begun ? at + 1 : at;
+      out.push(cut('private-key', lines.slice(first, end).join('\n')));
+      at = end - 1;
+    } else if (!begun) out.push(line);
+  }
+  return out.join('\n');
+}
+
+/** Behind the last of the lines of a body from here on. */
+function endOfLines(lines: readonly string[], from: number): number {
+  let at = from;
+  while (widthOf(lines[at]) >= 40) at++;
+  return isLastLine(lines[at] ?? '') ? at + 1 : at;
+}
+
+/** Behind the last line of a block of base64 that may be the middle of a private key; `from` when there is none. */
+function endOfBlock(lines: readonly string[], from: number): number {
+  const width = widthOf(lines[from]);
+  if (!WIDTHS.includes(width)) return from;
+  let end = from;
+  while (widthOf(lines[end]) === width) end++;
+  const [first] = BASE64_LINE.exec(lines[from] as string)?.slice(1) ?? [];
+  const above = lines.slice(Math.max(0, from - ABOVE), from).join('\n');
+  const isPublic = first === undefined || /^(?:AAAA|MI)/.test(first) || PUBLIC_ABOVE.test(above);
+  if (end - from < 2 || isPublic || !isMixed(first)) return from;
+  return isLastLine(lines[end] ?? '') ? end + 1 : end;
+}
+
+function widthOf(line: string | undefined): number {
+  if (line === undefined || line.length > 140) return 0;
+  return BASE64_LINE.exec(line)?.[1]?.length ?? 0;
+}
+
+/** Whether base64 begins like a private key, and not like a public key or a certificate. */
+function isPrivate(run: string): boolean {
+  if (run.startsWith('b3Blb')) return true;
+  const bytes = Buffer.from(run.slice(0, 120), 'base64');
+  if (!run.startsWith('M')) return /PRIVATE KEY|PuTTY-User-Key-File/.test(bytes.toString('latin1'));
+  const content = bytes.subarray(lengthOfHead(bytes));
+  const hex = content.toString('hex');
+  // A version (PKCS#1, PKCS#8, SEC 1, PKCS#12), or the algorithm of an encrypted key: PKCS#5, PKCS#12.
+  if (/^02010[013](?:02|04|30|a1)/.test(hex)) return true;
+  return /^0609(?:2a864886f70d0105)|^060a2a864886f70d010c01/.test(
+    content.subarray(lengthOfHead(content)).toString('hex'),
+  );
+}
+
+/** Bytes of a DER sequence's tag and length. */
+function lengthOfHead(bytes: Uint8Array): number {
+  const length = bytes[1] ?? 0;
+  return length < 0x80 ? 2 : 2 + (length & 0x7f);
+}

@@ -1,0 +1,14 @@
+/** What stands in a text where a secret was cut out. */
+export const CUT_OUT = '[redacted]';
+
+export type SecretKind = 'private-key' | 'password' | 'token';
+
+/** Notes that a secret of this kind was found, and gives what stands in its place; as many line ends as it had. */
+export type Cut = (kind: SecretKind, secret: string) => string;
+
+/** One way to find secrets. */
+export interface Cutter {
+  /** Lower case. A text that holds none of these, in any case, holds no secret of this sort; undefined: always look. */
+  hints?: readonly string[];
+  run: (text: string, cut: Cut) => string;
+}
