@@ -11,5 +11,7 @@ export interface Adapter {
   trouble(): string | null;
   /** How often each sort of thing failed since the start, for `/healthz`. */
   failures?(): Readonly<Record<string, number>>;
+  /** How much it is working on now. */
+  underWay?(): number;
   stop(): Promise<void>;
 }

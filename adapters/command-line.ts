@@ -11,9 +11,11 @@ import {
   KnowledgeError,
   type Language,
   loadKnowledge,
+  Memory,
   SCHEMA_FILE,
 } from '../src/index';
-import { knowledgeDir, readSettings, SettingsError } from './settings';
+import { addDeskCommands } from './desk-commands';
+import { knowledgeDir, readSettings, SettingsError, storeOf } from './settings';
 import type { PackageOptions } from './teams/package';
 
 /** Exit statuses: 0 done, 1 not done (no answer, a check failed), 2 asked for wrongly (usage, configuration, knowledge). */
@@ -88,6 +90,8 @@ program
   )
   .action(importPages);
 
+addDeskCommands(program);
+
 program
   .command('teams:package')
   .description('write the app package that Teams takes, its manifest filled in and checked')
@@ -120,15 +124,11 @@ async function start(): Promise<void> {
   const { describeStart } = await import('./describe-start');
   const running = await startHelpDesk(settings, knowledge);
   process.stdout.write(describeStart(settings, running, knowledge));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.stdout.write('Stopping.\n');
-      running.stop().then(
-        () => process.exit(0),
-        (error: Error) => fail(error),
-      );
-    });
-  }
+  const { endOnSignal } = await import('./end-on-signal');
+  endOnSignal(() => {
+    process.stdout.write('Stopping; a second signal ends it at once.\n');
+    return running.stop();
+  }, fail);
 }
 
 /** The knowledge, its examples checked: a bot with wrong answers does not start. */
@@ -141,6 +141,9 @@ function soundKnowledge(dir: string): Knowledge {
 
 async function askOnce(question: string[], options: { json?: boolean; language?: Language }): Promise<void> {
   const { askInTerminal } = await import('./terminal/main');
+  // A chat goes on for a while, and is rated; a single question and a batch leave no trace.
+  const isChat = Boolean(process.stdin.isTTY) && question.length === 0 && !options.json;
+  const memory = new Memory(isChat ? storeOf(process.env) : null);
   const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR } = process.env;
   process.exitCode = await askInTerminal(
     {
@@ -149,9 +152,10 @@ async function askOnce(question: string[], options: { json?: boolean; language?:
       locale: LC_ALL || LC_MESSAGES || LANG,
       colours: Boolean(process.stdout.isTTY) && !NO_COLOR,
     },
-    new HelpDesk(loadKnowledge(knowledgeDir(process.env))),
+    new HelpDesk(loadKnowledge(knowledgeDir(process.env)), { memory }),
     { ...options, ...(question.length === 0 ? {} : { text: question.join(' ') }) },
   );
+  await memory.close();
 }
 
 async function examine(): Promise<void> {

@@ -2,88 +2,115 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Adapter } from './adapter';
+import { describeError } from './describe-error';
+import { type Log, plainLog } from './log';
+import { rateLimits } from './rate-limit';
+import { healthz, type Parts, readiness } from './ready';
+import { securityHeaders } from './security-headers';
 
 /** How long an answer that is being written when the server closes may still take, in milliseconds. */
 const CLOSING_GRACE = 2000;
-
-const SECURITY_HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
 
 interface HttpOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
   adapters: readonly Adapter[];
-  /** What `/healthz` tells besides the adapters' state. */
+  /** What `/healthz` tells besides the state of the parts and of the adapters. */
   health: () => object;
+  parts?: Partial<Parts>;
+  /** Answers `/metrics`. */
+  metrics?: RequestHandler;
+  /** Addresses whose `X-Forwarded-…` headers are believed. */
+  trustedProxies?: readonly string[];
+  /** Questions that one address may ask within a minute; null for any number. */
+  questionsPerMinute?: number | null;
+  log?: Log;
+}
+
+export interface HttpServer {
+  url: string;
+  /** From now on `/readyz` and every new request are answered with 503; resolves when those under way are answered. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
- * Starts the one HTTP server: `/healthz` and every adapter's routes. No body is parsed before them, because
- * Slack's signature and Bot Framework's token are checked against the bytes as they came.
+ * Starts the one HTTP server: `/healthz`, `/readyz`, `/metrics` and every adapter's routes. No body is parsed before
+ * them, because Slack's signature and Bot Framework's token are checked against the bytes as they came.
  * Rejects with a sentence that names HOST or PORT when the server cannot listen there.
  */
-export async function startHttp(options: HttpOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function startHttp(options: HttpOptions): Promise<HttpServer> {
+  const { adapters, parts = {}, trustedProxies = ['loopback'], log = plainLog('web') } = options;
   const app = express();
   app.disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.set(SECURITY_HEADERS);
-    next();
-  });
-  app.get('/healthz', healthz(options));
-  for (const adapter of options.adapters) if (adapter.routes) app.use(adapter.routes);
+  app.set('trust proxy', trustedProxies);
+  app.use(securityHeaders);
+  const { readyz, isStopping, stop } = readiness(parts, adapters);
+  app.get('/healthz', healthz(parts, adapters, options.health));
+  app.get('/readyz', readyz);
+  if (options.metrics) app.get('/metrics', options.metrics);
+  const { gate, idle } = doorkeeper(isStopping);
+  app.use(gate);
+  if (options.questionsPerMinute) app.use(rateLimits(options.questionsPerMinute));
+  for (const { routes } of adapters) if (routes) app.use(routes);
   app.use((_request, response) => {
     response.status(404).json({ error: sentence(404, {}) });
   });
-  app.use(answerError);
+  app.use(answerError(log));
 
   const server = createServer(app);
   await listen(server, options.host, options.port);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: () => close(server) };
-}
-
-/** 200 when no adapter has trouble, else 503 with each one's sentence. */
-function healthz({ adapters, health }: HttpOptions): RequestHandler {
-  return (_request, response) => {
-    const states = adapters.map((adapter) => [adapter.name, adapter.trouble()] as const);
-    const well = states.every(([, trouble]) => trouble === null);
-    response
-      .status(well ? 200 : 503)
-      .set('Cache-Control', 'no-store')
-      .json({
-        ...health(),
-        ok: well,
-        adapters: Object.fromEntries(states.map(([name, trouble]) => [name, trouble ?? 'ok'])),
-        failures: Object.fromEntries(
-          adapters.flatMap((adapter) => (adapter.failures ? [[adapter.name, adapter.failures()]] : [])),
-        ),
-      });
+  return {
+    url: `http://${host}:${port}`,
+    drain: () => {
+      stop();
+      return idle();
+    },
+    close: () => close(server),
   };
 }
 
-/** A sentence for the caller; the stack of what is our own fault goes to the log only. */
-const answerError: ErrorRequestHandler = (error, request, response, next) => {
-  if (response.headersSent) return next(error);
-  const status = typeof error.status === 'number' && error.status >= 400 ? error.status : 500;
-  if (status >= 500) console.error(`${request.method} ${request.path} failed:`, error);
-  response.status(status).json({ error: sentence(status, error) });
-};
+/** Lets nobody in any more when the program ends, and knows when everybody who was in has got an answer. */
+function doorkeeper(isStopping: () => boolean): { gate: RequestHandler; idle(): Promise<void> } {
+  let inside = 0;
+  let allGone = (): void => {};
+  return {
+    gate: (_request, response, next) => {
+      if (isStopping()) {
+        response.status(503).set({ Connection: 'close', 'Retry-After': '5' });
+        response.json({ error: 'The help desk is being restarted; try again in a moment.' });
+        return;
+      }
+      inside += 1;
+      response.once('close', () => {
+        inside -= 1;
+        if (inside === 0) allGone();
+      });
+      next();
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        allGone = resolve;
+        if (inside === 0) resolve();
+      }),
+  };
+}
+
+/** A sentence for the caller; what is our own fault goes to the log only. */
+function answerError(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = typeof error.status === 'number' && error.status >= 400 ? error.status : 500;
+    if (status >= 500) {
+      const { line, at } = describeError(error);
+      log.error(`${request.method} ${request.path} failed: ${line}`, { at });
+    }
+    response.status(status).json({ error: sentence(status, error) });
+  };
+}
 
 function sentence(status: number, error: { type?: string; limit?: number }): string {
   if (status === 413)

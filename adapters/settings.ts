@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import type { StoreWhere } from '../src/index';
+import { LOG_LEVELS, type LogLevel } from './log-level';
 import { projectRoot } from './project-root';
 import type { SlackSettings } from './slack/main';
 import type { TeamsSettings } from './teams/main';
@@ -17,6 +19,11 @@ export interface Settings {
   staff: readonly string[];
   /** Opens the admin pages from elsewhere than this machine. */
   adminToken: string | null;
+  /** Addresses whose `X-Forwarded-…` headers are believed: `loopback`, `192.0.2.7`, `198.51.100.0/24`. */
+  trustedProxies: readonly string[];
+  /** How many questions the chat page may send within a minute from one address; null for any number. */
+  questionsPerMinute: number | null;
+  logLevel: LogLevel;
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
 }
@@ -32,6 +39,9 @@ export const VARIABLES = [
   'TICKET_REMINDER_HOURS',
   'STAFF',
   'ADMIN_TOKEN',
+  'TRUSTED_PROXIES',
+  'QUESTIONS_PER_MINUTE',
+  'LOG_LEVEL',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -74,6 +84,12 @@ export function readSettings(environment: Environment): Settings {
     reminderHours: wholeNumber(get('TICKET_REMINDER_HOURS') ?? '4', 'TICKET_REMINDER_HOURS', 'hours', wrong),
     staff: staff(get('STAFF'), wrong),
     adminToken: adminToken(get('ADMIN_TOKEN'), wrong),
+    trustedProxies: trustedProxies(get('TRUSTED_PROXIES'), wrong),
+    questionsPerMinute:
+      get('QUESTIONS_PER_MINUTE') === '0'
+        ? null
+        : wholeNumber(get('QUESTIONS_PER_MINUTE') ?? '120', 'QUESTIONS_PER_MINUTE', 'questions', wrong),
+    logLevel: logLevel(get('LOG_LEVEL'), wrong),
     slack: slack(get, wrong),
     teams: teams(get, host, wrong),
   };
@@ -137,6 +153,32 @@ function adminToken(token: string | undefined, wrong: string[]): string | null {
   if (token !== undefined && token.length < SHORTEST_TOKEN)
     wrong.push(`ADMIN_TOKEN is too short: it must have ${SHORTEST_TOKEN} characters or more.`);
   return token ?? null;
+}
+
+/** Words for ranges of addresses that Express knows. */
+const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function trustedProxies(text: string | undefined, wrong: string[]): string[] {
+  const named = [...new Set((text ?? 'loopback').split(/[\s,]+/).filter(Boolean))];
+  if (named.length === 1 && named[0] === 'none') return [];
+  const none = named.filter((name) => !RANGES.has(name) && !isNetwork(name));
+  if (none.length > 0) {
+    wrong.push(
+      `TRUSTED_PROXIES names ${none.map((name) => `"${name}"`).join(', ')}, but takes addresses or networks (192.0.2.7, 198.51.100.0/24), loopback or none, with commas between them.`,
+    );
+  }
+  return named;
+}
+
+function isNetwork(name: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(name) ?? [];
+  return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+}
+
+function logLevel(text: string | undefined, wrong: string[]): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === (text ?? 'info'));
+  if (level === undefined) wrong.push(`LOG_LEVEL is "${text}", but must be ${LOG_LEVELS.join(', ')}.`);
+  return level ?? 'info';
 }
 
 type Get = (name: (typeof VARIABLES)[number]) => string | undefined;

@@ -1,16 +1,37 @@
 /** The only door for adapters. */
+export { fillText } from './answer/fill';
 export { plainText } from './answer/plain';
+export { type Drafted, draftFromGap, draftFromTicket, draftWrongAnswer } from './desk/drafts';
+export { type EntryStats, entryStats, type LineStats } from './desk/entry-stats';
+export { type Forgotten, forget } from './desk/forget';
 export { type Because, type Gap, gapsOf, type Unanswered } from './desk/gaps';
-export { HelpDesk } from './desk/help-desk';
+export { type DeskOptions, HelpDesk } from './desk/help-desk';
 export { Memory, MemoryAway } from './desk/memory';
-export { describeDatabase, type Where as StoreWhere } from './desk/store/open-database';
+export { privacyParts } from './desk/privacy';
+export { type Gaps, readGaps, type UnansweredQuestion } from './desk/read-gaps';
+export { remindStaff } from './desk/reminders';
+export { deleteOld } from './desk/retention';
+export { staffCommand } from './desk/staff-command';
+export { type Counts, type Stats, statsOf } from './desk/stats';
+export { describeDatabase, openDatabase, type Where as StoreWhere } from './desk/store/open-database';
+export { type ListedTicket, ticketRows } from './desk/ticket-rows';
+export { exportRows, importRows, TransferError } from './desk/transfer';
 export type * from './desk/types';
 export { type CounterExample, draftCounterExample, type WrongAnswer } from './draft/draft-counter-example';
 export { type DraftSource, draftEntry, draftFrom, type EntryDraft, type Said } from './draft/draft-entry';
 export { draftSource } from './draft/draft-source';
 export { suggestId } from './draft/suggest-id';
 export { DraftError, writeDraft } from './draft/write-draft';
+export {
+  type Decision,
+  type Explanation,
+  explain,
+  type MatchedLine,
+  type Outcome,
+  type Ranked,
+} from './explain';
 export { checkDrafts, type DraftsCheck } from './knowledge/check-drafts';
+export { checkNow } from './knowledge/check-now';
 export { evaluate, type Tally } from './knowledge/evaluate';
 export { type Knowledge, KnowledgeError, loadKnowledge, readKnowledge } from './knowledge/load';
 export { checkOffTopic } from './knowledge/off-topic';
@@ -18,4 +39,5 @@ export { describeProblem, type Problem } from './knowledge/problem';
 export { checkKnowledge } from './knowledge/rules';
 export { entrySchema, SCHEMA_FILE } from './knowledge/schema';
 export { watchKnowledge } from './knowledge/watch';
+export { redact } from './text/redact';
 export type * from './types';

@@ -16,7 +16,7 @@ function sources(folder: string): string[] {
 const code = [...sources('src'), ...sources('adapters')].join('\n');
 
 test('every phrase is used somewhere, and every phrase used exists', () => {
-  const prefixes = ['place-', 'shell-', 'column-', 'computer-', 'secret-'];
+  const prefixes = ['place-', 'shell-', 'column-', 'computer-', 'secret-', 'staff-secret-'];
   const unused = knowledge.phraseNames.filter(
     (name) => !code.includes(`'${name}'`) && !prefixes.some((prefix) => name.startsWith(prefix)),
   );
@@ -34,6 +34,7 @@ test('every phrase that is put together from a prefix exists', () => {
   expect(of('place-').sort()).toEqual(['admin', 'client', 'server']);
   expect(of('shell-').sort()).toEqual(['posix', 'powershell']);
   expect(of('secret-').sort()).toEqual(['password', 'private-key', 'token']);
+  expect(of('staff-secret-').sort()).toEqual(of('secret-').sort());
   expect(of('computer-').sort()).toEqual(['client', 'server']);
 });
 

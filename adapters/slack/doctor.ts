@@ -29,7 +29,7 @@ export async function doctorSlack(settings: SlackSettings | null, say: Say): Pro
       timeout: PATIENCE,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      logger: slackLogger(() => {}),
+      logger: slackLogger({ info() {}, warn() {}, error() {} }),
     });
   const refused = (error: unknown, name: string, words: Record<string, string> = {}): DoctorFinding =>
     bad(

@@ -1,22 +1,21 @@
 import type { Logger, LogLevel } from '@slack/bolt';
-
-/** Bot, user and app tokens; none should get this far, and none gets further. */
-const TOKEN = /\bx(?:ox[a-z]|app)-[\w-]+/g;
-
-/** A log line is a line, and no place for the HTML page that a proxy answered with. */
-const LONGEST = 500;
+import { type Log, plainLog } from '../log';
+import { oneLine } from '../one-line';
 
 /**
- * The logger for Slack's SDK and for this adapter: one line each, to `write`. Debug lines are dropped whatever the
+ * The logger for Slack's SDK and for this adapter: one line each. Debug lines are dropped whatever the
  * level, because the SDK puts whole messages into them, and people paste private keys.
  */
-export function slackLogger(write: (line: string) => void = (line) => console.error(line)): Logger {
-  const line = (...said: unknown[]) => write(`slack: ${oneLine(said.map(String).join(' '))}`);
+export function slackLogger(log: Pick<Log, 'info' | 'warn' | 'error'> = plainLog('slack')): Logger {
+  const to =
+    (level: 'info' | 'warn' | 'error') =>
+    (...said: unknown[]) =>
+      log[level](oneLine(said.map(String).join(' ')));
   return {
     debug() {},
-    info: line,
-    warn: line,
-    error: line,
+    info: to('info'),
+    warn: to('warn'),
+    error: to('error'),
     setLevel() {},
     getLevel: () => 'info' as LogLevel,
     setName() {},
@@ -36,8 +35,4 @@ export function reason(error: unknown): string {
   if (statusCode !== undefined) return `HTTP status ${statusCode}`;
   if (original) return reason(original);
   return oneLine(cause?.code ? `${error.message} (${cause.code})` : error.message);
-}
-
-function oneLine(text: string): string {
-  return text.replace(TOKEN, 'x…').replace(/\s+/g, ' ').slice(0, LONGEST);
 }

@@ -1,9 +1,11 @@
 import { App, ExpressReceiver, SocketModeReceiver } from '@slack/bolt';
 import { Router } from 'express';
+import type { HelpDesk } from '../../src/index';
 import type { Adapter } from '../adapter';
-import { deliveriesSeen } from '../deliveries';
+import { plainLog } from '../log';
+import { acknowledgedWhenDone, askToComeAgain } from './acknowledge';
 import { background } from './background';
-import type { Desk, SlackContext } from './context';
+import type { SlackContext } from './context';
 import { listen } from './listen';
 import { localeLookup } from './locale';
 import { reason, slackLogger } from './log';
@@ -11,6 +13,7 @@ import { failures } from './post/failures';
 import { PacedClient } from './post/paced-client';
 import { postingTrouble } from './post/posting-trouble';
 import { refuseFuture } from './refuse-future';
+import { courier } from './staff/courier';
 import { stayConnected } from './stay-connected';
 
 export interface SlackSettings {
@@ -43,10 +46,11 @@ const RETRIES = { retries: 3, minTimeout: 500, factor: 2 };
  */
 export async function startSlack(
   settings: SlackSettings,
-  desk: Desk,
+  desk: HelpDesk,
   startedAt = Date.now(),
+  operatorLog = plainLog('slack'),
 ): Promise<Adapter> {
-  const log = slackLogger();
+  const log = slackLogger(operatorLog);
   const slackApiUrl = settings.apiUrl ?? 'https://slack.com/api/';
   const clientOptions = { slackApiUrl, timeout: TIMEOUT, retryConfig: RETRIES };
   const router = Router().use(EVENTS, refuseFuture);
@@ -57,19 +61,25 @@ export async function startSlack(
           appToken: settings.appToken,
           logger: log,
           autoReconnectEnabled: false,
+          // Not acknowledged, so Slack sends it again.
+          processEventErrorHandler: async () => false,
           // Connecting is tried again by `stayConnected`.
           installerOptions: { clientOptions: { slackApiUrl, timeout: TIMEOUT, retryConfig: { retries: 0 } } },
         });
   const app = new App({
     token: settings.botToken,
-    receiver:
+    receiver: acknowledgedWhenDone(
       socket ??
-      new ExpressReceiver({
-        signingSecret: settings.signingSecret ?? '',
-        endpoints: EVENTS,
-        router,
-        logger: log,
-      }),
+        new ExpressReceiver({
+          signingSecret: settings.signingSecret ?? '',
+          endpoints: EVENTS,
+          router,
+          logger: log,
+          processEventErrorHandler: askToComeAgain,
+          // What takes longer than Slack waits for is acknowledged when Slack sends it again.
+          unhandledRequestHandler: () => {},
+        }),
+    ),
     clientOptions,
     logger: log,
     convoStore: false,
@@ -78,23 +88,23 @@ export async function startSlack(
   });
   const posting = postingTrouble();
   const client = new PacedClient(settings.botToken, { ...clientOptions, logger: log }, posting);
-  const { inBackground, finished } = background(log);
-  const deliveries = deliveriesSeen();
+  const { inBackground, track, finished, size: underWay } = background(log);
   const context: SlackContext = {
     desk,
     client,
     log,
     autoChannels: new Set(settings.autoChannels),
+    ...(settings.staffChannel === undefined ? {} : { staffChannel: settings.staffChannel }),
     startedAt,
     fileHosts: settings.apiUrl === undefined ? [FILES] : [FILES, new URL(settings.apiUrl).origin],
     localeOf: localeLookup(client, log),
-    deliveries,
-    isFirst: deliveries.isFirst,
     inBackground,
+    track,
   };
   const counts = () => Object.fromEntries(failures(context));
   listen(app, context);
   await app.init().catch((error) => refuse('SLACK_BOT_TOKEN', slackApiUrl, error));
+  desk.outbox.employ(courier(context));
 
   if (!socket)
     return {
@@ -103,6 +113,7 @@ export async function startSlack(
       routes: router,
       trouble: posting.trouble,
       failures: counts,
+      underWay,
       stop: finished,
     };
   const connection = await stayConnected(socket.client, log).catch((error) =>
@@ -113,6 +124,7 @@ export async function startSlack(
     reachedBy: 'Socket Mode',
     trouble: () => connection.trouble() ?? posting.trouble(),
     failures: counts,
+    underWay,
     async stop() {
       await connection.stop();
       await finished();

@@ -1,5 +1,6 @@
 import type { BlockButtonAction, RespondFn } from '@slack/bolt';
 import type { SlackContext } from './context';
+import { askPerson } from './deeds/ask-person';
 import { goOn } from './deeds/go-on';
 import { openChoice } from './deeds/open-choice';
 import type { Pressed } from './deeds/pressed';
@@ -10,8 +11,8 @@ import { solve } from './deeds/solve';
 import { translate } from './deeds/translate';
 import { CONTROL } from './draw/buttons';
 import { type Press, readPress } from './draw/press';
-import { prose } from './draw/prose';
 import { CHOOSE } from './draw/render-part';
+import { sentence } from './draw/sentence';
 import { conversationOf } from './place';
 import { inTurn } from './post/in-turn';
 import { post } from './post/post';
@@ -27,6 +28,7 @@ const DEEDS: Readonly<Record<Press['deed'], (pressed: Pressed) => Promise<void>>
   trace: sayHowToPaste,
   share,
   choose: openChoice,
+  'ask-person': askPerson,
 };
 
 /**
@@ -43,7 +45,8 @@ export async function onButton(
   const channel = body.channel?.id ?? container.channel_id;
   const ts = message?.ts ?? container.message_ts;
   if (!button || !channel || !ts) return;
-  if (!context.isFirst(`press ${channel} ${ts} ${button.action_id} ${user.id} ${button.action_ts}`)) return;
+  const name = `slack press ${channel} ${ts} ${button.action_id} ${user.id} ${button.action_ts}`;
+  if (!(await context.desk.once.isFirst(name))) return;
 
   const press = readPress(button.value);
   const thread: string = message ? (message.thread_ts ?? message.ts) : (press?.thread ?? '');
@@ -51,7 +54,7 @@ export async function onButton(
     // Of another version of this program.
     const gone = context.desk.phrase('slack-choice-gone', context.desk.knowledge.site.language);
     const alone = { channel, thread, user: user.id, ephemeral: true };
-    await post(context, alone, { text: gone, blocks: [prose(gone)] });
+    await post(context, alone, sentence(gone));
     return;
   }
   const ephemeral = message === undefined || container.is_ephemeral === true;

@@ -1,58 +1,69 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
-import type { Language } from '../../src/index';
+import { type Language, privacyParts, staffCommand } from '../../src/index';
 import type { SlackContext } from './context';
 import { directThread } from './direct-thread';
 import { commonButtons } from './draw/common-buttons';
-import { render, type SlackMessage } from './draw/render';
+import type { SlackMessage } from './draw/render';
+import { renderParts } from './draw/render-parts';
 import { sentence } from './draw/sentence';
-import { languageOf } from './languages';
+import { isStaff } from './is-staff';
 import { personLanguage } from './person-language';
-import { conversationOf } from './place';
+import { personOf, talkOf } from './place';
+import { drawn } from './post/drawn';
 import { respond } from './post/respond';
 import { whisper } from './post/whisper';
 import { typedText } from './read/typed-text';
 
 const COMMAND = '/ssh-help';
+const PRIVACY = /^(?:privacy|プライバシー)$/i;
 
-/** Answers `/ssh-help …`, and `/ssh-help` alone with how to ask; to the person alone, wherever it is typed. */
+/**
+ * Answers `/ssh-help …`, and `/ssh-help` alone with how to ask; to the person alone, wherever it is typed. The staff
+ * have commands of their own.
+ */
 export function onCommand(app: App, context: SlackContext): void {
+  const { desk } = context;
+  const phrase = desk.phrase.bind(desk);
+
   app.command(COMMAND, async ({ ack, command, respond: reply }) => {
     await ack();
-    const text = typedText(command.text ?? '').trim();
-    await context.inBackground(text === '' ? help(command, reply) : answer(text, command, reply));
+    void context.inBackground(answer(typedText(command.text ?? '').trim(), command, reply));
   });
 
-  async function help({ user_id: user }: SlashCommand, reply: RespondFn): Promise<void> {
-    const language = await personLanguage(context, user);
-    await whisper(context, reply, howToAsk(language));
+  async function answer(text: string, command: SlashCommand, reply: RespondFn): Promise<void> {
+    const language = await personLanguage(context, command.user_id);
+    if (text === '') return void (await whisper(context, reply, howToAsk(language)));
+    const parts = PRIVACY.test(text)
+      ? privacyParts(desk, language)
+      : await staffParts(text, command, language);
+    if (parts === null) return question(text, command, reply);
+    for (const page of renderParts(parts, language, phrase)) await whisper(context, reply, page);
   }
 
-  async function answer(
+  async function staffParts(text: string, command: SlashCommand, language: Language) {
+    const { user_id: user, user_name: name, channel_id: channel, trigger_id } = command;
+    if (!isStaff(context, { user, channel })) return null;
+    const person = { id: personOf(user), name };
+    return staffCommand(text, desk, { person, language, id: `slack command ${trigger_id}` });
+  }
+
+  async function question(
     text: string,
     { user_id: user, channel_id: channel }: SlashCommand,
     reply: RespondFn,
   ): Promise<void> {
-    const message = {
-      text,
-      addressed: true,
-      language: languageOf(user),
-      locale: await context.localeOf(user),
-    };
+    const locale = await context.localeOf(user);
+    const message = { text, addressed: true, ...(locale === undefined ? {} : { locale }) };
     const place = { channel, thread: '', user, ephemeral: true };
-    const found = context.desk.answer(message, conversationOf(place));
-    const shown = render(found, (...name) => context.desk.phrase(...name), place);
-    if (await whisper(context, reply, shown)) return;
-    const instead = await directThread(
-      context,
-      user,
-      context.desk.phrase('slack-dm-command', found.language),
-    );
-    if (instead) await respond(context, instead, context.desk.answer(message, conversationOf(instead)));
+    const found = await desk.hear(message, await talkOf(context, place));
+    if (await whisper(context, reply, drawn(context, found, place))) return;
+    const instead = await directThread(context, user, phrase('slack-dm-command', found.language));
+    if (instead) await respond(context, instead, await desk.hear(message, await talkOf(context, instead)));
   }
 
   function howToAsk(language: Language): SlackMessage {
-    const said = sentence(context.desk.phrase('slack-command-help', language));
-    const buttons = commonButtons(context.desk, language);
+    const said = sentence(phrase('slack-command-help', language));
+    const buttons = commonButtons(desk, language);
     return buttons ? { ...said, blocks: [...said.blocks, buttons] } : said;
   }
 }

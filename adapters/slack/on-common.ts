@@ -2,10 +2,10 @@ import type { App, BlockButtonAction, RespondFn } from '@slack/bolt';
 import type { SlackContext } from './context';
 import { directThread } from './direct-thread';
 import { COMMON } from './draw/common-buttons';
-import { render } from './draw/render';
 import { sentence } from './draw/sentence';
 import { personLanguage } from './person-language';
-import { conversationOf, type Place } from './place';
+import { type Place, talkOf } from './place';
+import { drawn } from './post/drawn';
 import { respond } from './post/respond';
 import { whisper } from './post/whisper';
 
@@ -20,7 +20,7 @@ export function onCommon(app: App, context: SlackContext): void {
     await ack();
     const { value = '' } = action;
     const channel = body.channel?.id;
-    await context.inBackground(
+    void context.inBackground(
       channel === undefined
         ? inDirectMessages(body.user.id, value)
         : underTheButtons({ channel, thread: '', user: body.user.id, ephemeral: true }, value, reply),
@@ -37,14 +37,14 @@ export function onCommon(app: App, context: SlackContext): void {
       user,
       context.desk.knowledge.phrase('slack-dm-common', language, { title }),
     );
-    const answer = place && context.desk.pick(id, language, conversationOf(place));
+    const answer = place && (await context.desk.open(id, language, await talkOf(context, place)));
     if (place && answer) await respond(context, place, answer);
   }
 
   async function underTheButtons(place: Place, id: string, reply: RespondFn): Promise<void> {
     const language = await personLanguage(context, place.user);
-    const answer = context.desk.pick(id, language, conversationOf(place));
-    const message = answer ? render(answer, phrase, place) : sentence(phrase('slack-choice-gone', language));
+    const answer = await context.desk.open(id, language, await talkOf(context, place));
+    const message = answer ? drawn(context, answer, place) : sentence(phrase('slack-choice-gone', language));
     if (!(await whisper(context, reply, message))) await inDirectMessages(place.user, id);
   }
 }

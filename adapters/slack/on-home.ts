@@ -2,9 +2,9 @@ import type { App, BlockButtonAction } from '@slack/bolt';
 import type { Language } from '../../src/index';
 import type { SlackContext } from './context';
 import { homeView, LANGUAGE } from './draw/home-view';
-import { setLanguage } from './languages';
 import { reason } from './log';
 import { personLanguage } from './person-language';
+import { personOf } from './place';
 
 /** Draws a person's Home tab whenever they open it, and again when they choose the language there. */
 export function onHome(app: App, context: SlackContext): void {
@@ -16,15 +16,18 @@ export function onHome(app: App, context: SlackContext): void {
       context.log.error(`the Home tab of ${user} could not be drawn: ${reason(error)}`);
     }
   };
+  const choose = async (user: string, language: Language): Promise<void> => {
+    await context.desk.conversations.setLanguage(personOf(user), language);
+    await draw(user);
+  };
 
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab === 'home') await context.inBackground(draw(event.user));
   });
   app.action<BlockButtonAction>(new RegExp(`^${LANGUAGE}`), async ({ ack, body, action }) => {
     await ack();
-    if (!isLanguage(action.value)) return;
-    setLanguage(body.user.id, action.value);
-    await context.inBackground(draw(body.user.id));
+    const { value } = action;
+    if (isLanguage(value)) void context.inBackground(choose(body.user.id, value));
   });
 }
 

@@ -1,15 +1,14 @@
 import type { App, MessageShortcut, RespondFn } from '@slack/bolt';
-import type { Answer, Message } from '../../src/index';
+import type { Message } from '../../src/index';
 import type { FileTrouble } from '../file-error';
-import { answerInThread } from './answer-in-thread';
 import type { SlackContext } from './context';
 import { directThread } from './direct-thread';
-import { render, type SlackMessage } from './draw/render';
+import type { SlackMessage } from './draw/render';
 import { sentence } from './draw/sentence';
-import { languageOf } from './languages';
 import { reason } from './log';
 import { personLanguage } from './person-language';
-import { conversationOf, type Place } from './place';
+import { type Place, talkOf } from './place';
+import { drawn } from './post/drawn';
 import { respond } from './post/respond';
 import { whisper } from './post/whisper';
 import { eventText } from './read/event-text';
@@ -36,7 +35,7 @@ export function onShortcut(app: App, context: SlackContext): void {
     { type: 'message_action', callback_id: SHORTCUT },
     async ({ ack, shortcut, respond: reply }) => {
       await ack();
-      await context.inBackground(lookUp(shortcut, reply));
+      void context.inBackground(lookUp(shortcut, reply));
     },
   );
 
@@ -59,19 +58,16 @@ export function onShortcut(app: App, context: SlackContext): void {
     }
 
     const locale = await context.localeOf(user.id);
-    const message: Message = { text, addressed: true, language: languageOf(user.id), locale };
-    const answerIn = (where: Place): Answer => context.desk.answer(message, conversationOf(where));
+    const message: Message = { text, addressed: true, ...(locale === undefined ? {} : { locale }) };
     const isOwn = chosen.user === user.id && chosen.bot_id === undefined;
-    if (isOwn && context.desk.answer(message).kind !== 'unknown') {
-      const conversation = conversationOf(place);
-      const own = { message, conversation, channel: channel.id, ts: chosen.ts, thread, user: user.id };
-      if ((await answerInThread(context, { ...own, deliveries: [] })) === 'answered') return;
-    }
-    const shown = render(answerIn(place), phrase, place);
-    if (await toPersonAlone(place, visible, shown, reply)) return;
+    const own: Place = { channel: channel.id, thread, asked: chosen.ts, user: user.id };
+    const answer = await context.desk.hear(message, await talkOf(context, isOwn ? own : place));
+    if (isOwn && answer.kind !== 'unknown' && (await respond(context, own, answer))) return;
+    if (await toPersonAlone(place, visible, drawn(context, answer, place), reply)) return;
     const language = await personLanguage(context, user.id);
     const instead = await directThread(context, user.id, phrase('slack-dm-shortcut', language));
-    if (instead) await respond(context, instead, answerIn(instead));
+    if (!instead) return;
+    await respond(context, instead, await context.desk.hear(message, await talkOf(context, instead)));
   }
 
   /** In the thread when there is one and the bot is in the channel; else by `response_url`, which works everywhere. */

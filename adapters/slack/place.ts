@@ -1,3 +1,7 @@
+import type { Place as Address, Talk } from '../../src/index';
+import type { SlackContext } from './context';
+import { readNotes } from './notes';
+
 /** Where an answer goes, and whose question it is. */
 export interface Place {
   channel: string;
@@ -17,4 +21,22 @@ export function conversationOf({
   user,
 }: Pick<Place, 'channel' | 'thread' | 'user'>): string {
   return `slack:${channel}:${thread || user}`;
+}
+
+/**
+ * Who talks to the help desk where. What only one person sees goes on in direct messages with them, and a thread there
+ * that a reply of the staff has begun goes on with the conversation that the reply is about.
+ */
+export async function talkOf({ desk }: Pick<SlackContext, 'desk'>, place: Place): Promise<Talk> {
+  const { channel, thread, user, ephemeral } = place;
+  const own = conversationOf(place);
+  const { continues } = await readNotes(desk, own);
+  const address: Address =
+    ephemeral || !thread ? { channel: user, thread: '', user } : { channel, thread, user };
+  return { conversation: continues ?? own, person: { id: personOf(user) }, place: address };
+}
+
+/** A person as the help desk knows them. */
+export function personOf(user: string): string {
+  return `slack:${user}`;
 }

@@ -33,11 +33,30 @@ export type Element = Placed &
   (
     | { type: 'RichTextBlock'; inlines: readonly TextRun[] }
     | { type: 'Container'; style: 'emphasis' | 'attention' | 'good'; items: readonly Element[] }
-    | { type: 'CodeBlock'; codeSnippet: string; language: 'Bash' | 'PowerShell'; fallback: Element }
+    | {
+        type: 'CodeBlock';
+        codeSnippet: string;
+        language: 'Bash' | 'PowerShell' | 'PlainText';
+        fallback: Element;
+      }
+    | {
+        type: 'Input.Text';
+        id: string;
+        label: string;
+        isMultiline: true;
+        isRequired: true;
+        errorMessage: string;
+        maxLength: number;
+      }
     | { type: 'ActionSet'; actions: readonly Action[] }
   );
 
 export type Action =
   | { type: 'Action.OpenUrl'; title: string; url: string }
   | { type: 'Action.Submit'; title: string; data: object }
-  | { type: 'Action.Execute'; title: string; verb: string; data: object; fallback: Action };
+  | { type: 'Action.Execute'; title: string; verb: string; data: object; fallback: Action }
+  | {
+      type: 'Action.ShowCard';
+      title: string;
+      card: { type: 'AdaptiveCard'; version: '1.5'; body: readonly Element[] };
+    };

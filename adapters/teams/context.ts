@@ -1,53 +1,53 @@
-import { LRUCache } from 'lru-cache';
-import type { HelpDesk, Language } from '../../src/index';
-import { type Deliveries, deliveriesSeen } from '../deliveries';
+import type { HelpDesk, Language, Talk } from '../../src/index';
+import { plainLog } from '../log';
 import type { Activity } from './types';
 
-export type Desk = Pick<HelpDesk, 'answer' | 'pick' | 'phrase' | 'commonProblems' | 'incident' | 'knowledge'>;
-
-/** As long as the help desk remembers a conversation, in milliseconds. */
-const DAY = 24 * 60 * 60 * 1000;
-
-/** What a running adapter works with, and what it keeps in memory. */
+/** What a running adapter works with. What it has to remember is kept by the help desk, for all copies of the bot. */
 export interface TeamsContext {
-  desk: Desk;
+  desk: HelpDesk;
   localTest: boolean;
   /** Channels, group chats and teams, by their ids, where everything is read. */
   opened: ReadonlySet<string>;
-  deliveries: Deliveries;
-  /** What people chose, by their id in Teams; wins over their own words and their locale. */
-  languages: LRUCache<string, Language>;
-  /** Who was answered, by conversation: in its thread they need not mention the bot again. */
-  askers: LRUCache<string, Set<string>>;
-  /** The entry that answered last, by conversation. */
-  answered: LRUCache<string, string>;
+  /** The channel of the staff, by its id; null when there is none in Teams. */
+  staffChannel: string | null;
+  /** What this process works on now, by the names of deliveries. */
+  underway: Set<string>;
   /** One line for the operator, without anybody's words. */
   log(line: string): void;
 }
 
 export function teamsContext(
-  desk: Desk,
-  { localTest, opened = [] }: { localTest: boolean; opened?: readonly string[] },
+  desk: HelpDesk,
+  {
+    localTest,
+    autoChannels = [],
+    staffChannel = null,
+  }: { localTest: boolean; autoChannels?: readonly string[]; staffChannel?: string | null },
+  log: TeamsContext['log'] = plainLog('teams').warn,
 ): TeamsContext {
   return {
     desk,
     localTest,
-    opened: new Set(opened),
-    deliveries: deliveriesSeen(),
-    languages: new LRUCache({ max: 10_000 }),
-    askers: new LRUCache({ max: 10_000, ttl: DAY }),
-    answered: new LRUCache({ max: 10_000, ttl: DAY }),
-    log: (line) => console.error(`teams: ${line}`),
+    opened: new Set(autoChannels),
+    staffChannel,
+    underway: new Set(),
+    log,
   };
 }
 
 /** The language for a person who wrote nothing: the one they chose, that of their Teams, the site's. */
-export function personLanguage(
-  { languages, desk }: TeamsContext,
-  person: string,
+export async function personLanguage(
+  { desk }: TeamsContext,
+  { person }: Pick<Talk, 'person'>,
   locale: Activity['locale'],
-): Language {
+): Promise<Language> {
   const tag = locale?.slice(0, 2).toLowerCase();
   const spoken = tag === 'ja' || tag === 'en' ? tag : undefined;
-  return languages.get(person) ?? spoken ?? desk.knowledge.site.language;
+  const chosen = person && (await desk.conversations.languageOf(person.id));
+  return chosen ?? spoken ?? desk.knowledge.site.language;
+}
+
+/** One of the bot's own sentences, as the drawing functions want it. */
+export function phraseOf({ desk }: Pick<TeamsContext, 'desk'>): HelpDesk['phrase'] {
+  return (...given) => desk.phrase(...given);
 }

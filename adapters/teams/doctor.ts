@@ -1,5 +1,6 @@
 import type { DoctorFinding, Say } from '../doctor-finding';
 import type { TeamsSettings } from './main';
+import { signInRefusal } from './sign-in-refusal';
 
 /** Where Microsoft gives tokens out. */
 const LOGIN = 'https://login.microsoftonline.com';
@@ -9,17 +10,6 @@ const SCOPE = 'https://api.botframework.com/.default';
 const ANY_TENANT = 'botframework.com';
 /** How long the question for a token may take, in milliseconds. */
 const PATIENCE = 10_000;
-
-/** The sentence for what Microsoft answers when it gives no token. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  AADSTS7000222: 'doctor-teams-secret-expired',
-  AADSTS7000215: 'doctor-teams-secret-wrong',
-  AADSTS700016: 'doctor-teams-app-unknown',
-  AADSTS7000229: 'doctor-teams-app-unknown',
-  AADSTS7000112: 'doctor-teams-app-disabled',
-  AADSTS90002: 'doctor-teams-tenant-unknown',
-  AADSTS900023: 'doctor-teams-tenant-unknown',
-};
 
 const bad = (text: string): DoctorFinding => ({ state: 'bad', text });
 const good = (text: string): DoctorFinding => ({ state: 'good', text });
@@ -67,7 +57,7 @@ export async function doctorTeams(
     } catch (error) {
       return bad(say('doctor-teams-unreachable', { url: url.origin, reason: whyNot(error) }));
     }
-    return bad(say(REFUSALS[refusal] ?? 'doctor-teams-refused', { app, tenant, reason: refusal }));
+    return bad(signInRefusal(refusal, say, { app, tenant }));
   }
 }
 

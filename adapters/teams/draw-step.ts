@@ -1,7 +1,8 @@
 import type { Command, Part, Table } from '../../src/index';
 import { grouped } from '../grouped';
 import type { Element } from './card';
-import { apart, bytesOf, drawLine, drawLines, drawText, printable, shorten } from './draw-text';
+import { drawCode } from './draw-code';
+import { apart, bytesOf, drawLine, drawText, printable, shorten } from './draw-text';
 
 type Step = Extract<Part, { type: 'step' }>;
 
@@ -41,24 +42,9 @@ function drawLabel(label: string): Element[] {
  */
 function drawCommand({ run, shell }: Command, phrase: (name: string) => string): Element[] {
   const lines = printable(run).split('\n');
-  const block = (some: readonly string[]) => drawBlock(some, shell === 'powershell' ? 'PowerShell' : 'Bash');
+  const block = (some: readonly string[]) => drawCode(some, shell === 'powershell' ? 'PowerShell' : 'Bash');
   if (lines.some((line) => bytesOf(block([line])) > ROOM)) return drawText(phrase('teams-command-too-long'));
   return grouped(lines, (line) => bytesOf(block([line])), ROOM).map(block);
-}
-
-/** Only Teams on the desktop and in the browser knows CodeBlock; the others draw the fallback. */
-function drawBlock(lines: readonly string[], language: 'Bash' | 'PowerShell'): Element {
-  return {
-    type: 'CodeBlock',
-    spacing: 'Small',
-    codeSnippet: lines.join('\n'),
-    language,
-    fallback: {
-      type: 'Container',
-      style: 'emphasis',
-      items: drawLines(lines, { fontType: 'Monospace' }),
-    },
-  };
 }
 
 /** Not in a box like a command, so that nobody runs what is only to be compared. */

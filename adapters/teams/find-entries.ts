@@ -1,5 +1,7 @@
-import type { Language } from '../../src/index';
-import type { Desk } from './context';
+import type { HelpDesk, Language } from '../../src/index';
+
+/** The notes of no conversation: a search is about nothing that was said before, and nothing of it is kept. */
+export const SEARCH = { conversation: 'teams:search' };
 
 export interface Found {
   id: string;
@@ -15,7 +17,12 @@ const WORTH = { title: 4, question: 2, error: 1 };
  * problems while nothing is typed.
  * @param most how many at most.
  */
-export function findEntries(desk: Desk, typed: string, language: Language, most: number): Found[] {
+export async function findEntries(
+  desk: HelpDesk,
+  typed: string,
+  language: Language,
+  most: number,
+): Promise<Found[]> {
   const words = fold(typed)
     .split(/[\s、。,]+/)
     .filter(Boolean)
@@ -23,7 +30,7 @@ export function findEntries(desk: Desk, typed: string, language: Language, most:
   const ids = new Set(
     words.length === 0
       ? desk.commonProblems().map(({ id }) => id)
-      : [...answeredBy(desk, typed), ...havingAll(desk, words)],
+      : [...(await answeredBy(desk, typed)), ...havingAll(desk, words)],
   );
   const { entries } = desk.knowledge;
   return [...ids].slice(0, most).flatMap((id) => {
@@ -32,13 +39,13 @@ export function findEntries(desk: Desk, typed: string, language: Language, most:
   });
 }
 
-function answeredBy(desk: Desk, text: string): string[] {
-  const { kind, entry, options } = desk.answer({ text, addressed: true });
+async function answeredBy(desk: HelpDesk, text: string): Promise<string[]> {
+  const { kind, entry, options } = await desk.peek({ text, addressed: true }, SEARCH);
   if (kind === 'solution' && entry !== null) return [entry];
   return kind === 'choose' ? options.map(({ id }) => id) : [];
 }
 
-function havingAll(desk: Desk, words: readonly string[]): string[] {
+function havingAll(desk: HelpDesk, words: readonly string[]): string[] {
   return [...desk.knowledge.entries.values()]
     .map((entry) => {
       const { title, questions, errors = [] } = entry;

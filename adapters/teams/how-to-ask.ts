@@ -1,8 +1,8 @@
-import type { Language } from '../../src/index';
-import type { Action, Card, Element } from './card';
-import type { Desk } from './context';
+import type { HelpDesk, Language } from '../../src/index';
+import type { Action, Element } from './card';
 import { drawText, shorten } from './draw-text';
 import type { Reply } from './reply';
+import { asCard } from './simple-card';
 
 /** Teams shows at most six actions of a card; this much of a title fits into a line of its own. */
 const BUTTONS = 6;
@@ -11,8 +11,9 @@ const TITLE = 100;
 /**
  * How to ask, with the notice in force and the commonest problems as buttons: what is said when the bot comes, and to
  * "help". A button speaks for the person, so that the answer stands below and the card stays.
+ * @param more what else a person of the staff can do.
  */
-export function howToAsk(desk: Desk, language: Language): Reply {
+export function howToAsk(desk: HelpDesk, language: Language, more?: string): Reply {
   const text = desk.phrase('teams-how-to-ask', language).trim();
   const [summary = ''] = text.split('\n');
   const incident = desk.incident(language);
@@ -31,32 +32,22 @@ export function howToAsk(desk: Desk, language: Language): Reply {
   const body: Element[] = [
     ...(incident ? drawText(incident, { weight: 'Bolder' }) : []),
     ...drawText(text),
+    ...(more === undefined ? [] : drawText(more.trim())),
     ...(actions.length > 0
       ? drawText(desk.phrase('common-problems', language).trim(), { weight: 'Bolder' })
       : []),
     // Side by side their titles would be cut.
     ...actions.map((action): Element => ({ type: 'ActionSet', spacing: 'Small', actions: [action] })),
   ];
-  return asReply(summary, body);
+  return asCard(summary, body);
 }
 
 /** Which language answers are to be in. */
-export function whichLanguage(desk: Pick<Desk, 'phrase'>, language: Language): Reply {
+export function whichLanguage(desk: Pick<HelpDesk, 'phrase'>, language: Language): Reply {
   const text = desk.phrase('teams-which-language', language).trim();
   const actions = (['ja', 'en'] as const).map((chosen): Action => {
     const msteams = { type: 'imBack', value: `language ${chosen}` };
     return { type: 'Action.Submit', title: chosen === 'ja' ? '日本語' : 'English', data: { msteams } };
   });
-  return asReply(text, [...drawText(text), { type: 'ActionSet', actions }]);
-}
-
-function asReply(summary: string, body: readonly Element[]): Reply {
-  const card: Card = {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    fallbackText: summary,
-    msteams: { width: 'Full' },
-    body,
-  };
-  return { card, summary };
+  return asCard(text, [...drawText(text), { type: 'ActionSet', actions }]);
 }

@@ -8,12 +8,17 @@ import {
 import { json, Router } from 'express';
 import type { HelpDesk } from '../../src/index';
 import type { Adapter } from '../adapter';
+import { type Log, plainLog } from '../log';
 import { teamsContext } from './context';
+import { teamsCourier } from './courier';
+import { credentials } from './credentials';
 import { patiently } from './delivering';
-import { asPost, type Post, type Reply } from './reply';
+import type { Outreach } from './outreach';
+import { newestService } from './service';
 import { isTrustedServiceUrl } from './service-url';
+import { signInRefusal } from './sign-in-refusal';
 import { takeTurn } from './take-turn';
-import { isOneConversation, isOutage, reason } from './trouble';
+import { isOneConversation, isOutage, reason, signInCode } from './trouble';
 import { activitySchema } from './types';
 import { watchSecret } from './watch-secret';
 
@@ -28,19 +33,6 @@ export interface TeamsSettings {
   autoChannels?: readonly string[];
   /** Id of the channel where the staff take tickets. */
   staffChannel?: string;
-}
-
-/** A message of the bot's. */
-export interface Posted {
-  serviceUrl: string;
-  /** With its thread, in a channel. */
-  conversation: string;
-  activity: string;
-}
-
-export interface TeamsAdapter extends Adapter {
-  /** Puts a reply in the place of a message that was posted before, outside of any request of Teams. */
-  update(posted: Posted, reply: Reply): Promise<void>;
 }
 
 const PATH = '/api/messages';
@@ -60,7 +52,10 @@ interface Handled {
 }
 
 interface Connector {
-  conversations: { sendToConversation(id: string, activity: object): Promise<unknown> };
+  conversations: {
+    sendToConversation(id: string, activity: object): Promise<unknown>;
+    createConversation(given: object): Promise<{ id: string }>;
+  };
   client?: { pipeline?: { removePolicy?(policy: { name: string }): unknown } };
 }
 
@@ -91,16 +86,37 @@ export async function startTeams(
   settings: TeamsSettings,
   helpdesk: HelpDesk,
   acknowledged = ACKNOWLEDGED,
-): Promise<TeamsAdapter> {
-  const { appId, localTest, autoChannels } = settings;
+  log: Pick<Log, 'warn'> = plainLog('teams'),
+): Promise<Adapter> {
+  const { appId, localTest } = settings;
   if (!appId && !localTest)
     throw new Error('Teams does not start without MicrosoftAppId, unless TEAMS_LOCAL_TEST=1 is set.');
   const authentication = new ConfigurationBotFrameworkAuthentication(credentials(settings));
   const bot = new Bot(authentication);
-  const context = teamsContext(helpdesk, { localTest, ...(autoChannels && { opened: autoChannels }) });
-  const secret = appId === undefined ? null : watchSecret(() => signIn(appId), context.log);
+  const context = teamsContext(helpdesk, settings, log.warn);
+  const service = newestService(helpdesk, localTest);
+  const secret = appId === undefined ? null : watchSecret(() => signIn(appId), explain, context.log);
   const underway = new Set<Promise<unknown>>();
   let trouble: string | null = null;
+
+  // The id that Teams gives every bot, by its registration.
+  const botId = `28:${appId ?? 'local'}`;
+  const outreach: Outreach = {
+    post: (url, conversation, message) =>
+      reach(url, conversation, (turn) => turn.sendActivity(message)).then((posted) => posted?.id ?? ''),
+    replace: (url, conversation, id, message) =>
+      reach(url, conversation, (turn) => turn.updateActivity({ ...message, id })).then(() => {}),
+    chatWith: (url, person, tenant) =>
+      reach(url, person, (_, { conversations }) =>
+        conversations.createConversation({
+          isGroup: false,
+          bot: { id: botId },
+          members: [{ id: person }],
+          ...(tenant && { tenantId: tenant, channelData: { tenant: { id: tenant } } }),
+        }),
+      ).then(({ id }) => id),
+  };
+  helpdesk.outbox.employ(teamsCourier(context, outreach, service));
 
   async function handle(body: unknown, token: string): Promise<Handled> {
     const activity = activitySchema.safeParse(body).data;
@@ -117,6 +133,7 @@ export async function startTeams(
     if (appId && identity.claimsIdentity.getClaimValue('exp') === null)
       return refuse(401, 'The token never expires.');
     try {
+      await service.seen(activity.serviceUrl);
       const response = await takeTurn(context, activity, (logic) =>
         bot.turn(identity, body as BotActivity, (turn) => {
           const connector = bot.connector(turn);
@@ -129,12 +146,14 @@ export async function startTeams(
                 conversation: { id: conversation },
               }),
             replace: (id, message) => patiently(() => turn.updateActivity({ ...message, id })).then(well),
+            replaceLater: (id, message) =>
+              meanwhile(outreach.replace(activity.serviceUrl, activity.conversation.id, id, message)),
             respond: (value) =>
               turn.sendActivity({ type: 'invokeResponse', value: { status: 200, body: value } }),
           });
         }),
       );
-      return response ?? { status: 200 };
+      return response === 'busy' ? { status: 503 } : (response ?? { status: 200 });
     } catch (error) {
       const sentence = `A message could not be answered: ${reason(error)}`;
       if (!isOneConversation(error)) trouble = sentence;
@@ -142,9 +161,21 @@ export async function startTeams(
     }
   }
 
+  /** The reason is for the operator; a stranger who knocks learns only the status. */
+  function refuse(status: number, why: string): Handled {
+    log.warn(`${status} ${why}`);
+    return { status };
+  }
+
   /** Teams took something. */
   function well(): void {
     trouble = null;
+  }
+
+  function explain(error: unknown): string | null {
+    const code = signInCode(error);
+    const words = { app: appId ?? '', tenant: settings.tenantId ?? '' };
+    return code && signInRefusal(code, (name, more) => helpdesk.phrase(name, 'en', more), words).trim();
   }
 
   /** The secret is good when Microsoft gives a token for it. */
@@ -154,19 +185,34 @@ export async function startTeams(
     await (credentials as object as { getToken(anew: boolean): Promise<unknown> }).getToken(true);
   }
 
-  async function update({ serviceUrl, conversation, activity }: Posted, reply: Reply): Promise<void> {
+  /** Works outside of any activity. The bot's token goes to the `serviceUrl`, which may come out of the store. */
+  async function reach<T>(
+    serviceUrl: string,
+    id: string,
+    call: (turn: TurnContext, connector: Connector) => Promise<T>,
+  ): Promise<T> {
     if (!isTrustedServiceUrl(serviceUrl, localTest))
       throw new Error('The serviceUrl is not one of Microsoft Teams.');
-    const reference: Partial<ConversationReference> = {
-      serviceUrl,
-      channelId: 'msteams',
-      conversation: { id: conversation } as ConversationReference['conversation'],
-    };
-    const message: Post = asPost(reply);
+    const conversation = { id } as ConversationReference['conversation'];
+    const reference = { serviceUrl, channelId: 'msteams', conversation, bot: { id: botId, name: '' } };
+    let result: Promise<T> | undefined;
     await bot.continueConversationAsync(appId ?? '', reference, async (turn) => {
-      bot.connector(turn);
-      await patiently(() => turn.updateActivity({ ...message, id: activity }));
+      const connector = bot.connector(turn);
+      result = patiently(() => call(turn, connector)).then((value) => {
+        well();
+        return value;
+      });
+      await result;
     });
+    return result as Promise<T>;
+  }
+
+  function meanwhile(work: Promise<unknown>): void {
+    const done = work.catch((error) => {
+      if (!isOneConversation(error)) context.log(`A card could not be changed: ${reason(error)}`);
+    });
+    underway.add(done);
+    void done.finally(() => underway.delete(done));
   }
 
   const routes = Router();
@@ -187,28 +233,12 @@ export async function startTeams(
     reachedBy: PATH,
     routes,
     trouble: () => secret?.trouble() ?? trouble,
-    update,
+    underWay: () => underway.size,
     async stop() {
       secret?.stop();
       await Promise.race([Promise.allSettled(underway), later(LAST_WORK, undefined)]);
     },
   };
-}
-
-function credentials({ appId, appPassword, tenantId, appType }: TeamsSettings) {
-  if (!appId) return {};
-  return {
-    MicrosoftAppId: appId,
-    MicrosoftAppType: appType,
-    ...(appPassword && { MicrosoftAppPassword: appPassword }),
-    ...(tenantId && { MicrosoftAppTenantId: tenantId }),
-  };
-}
-
-/** The reason is for the operator; a stranger who knocks learns only the status. */
-function refuse(status: number, why: string): Handled {
-  console.error(`teams: ${status} ${why}`);
-  return { status };
 }
 
 function later<T>(ms: number, value: T): Promise<T> {

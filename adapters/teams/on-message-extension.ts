@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Answer, Language } from '../../src/index';
+import type { Answer, Language, Talk } from '../../src/index';
 import { answerPress } from './answer-press';
-import type { Action, Element } from './card';
-import { personLanguage, type TeamsContext } from './context';
+import type { Action, Card, Element } from './card';
+import { personLanguage, phraseOf, type TeamsContext } from './context';
 import { bytesOf } from './draw-text';
-import { findEntries } from './find-entries';
+import { findEntries, SEARCH } from './find-entries';
 import { htmlToText } from './html-to-text';
+import { markWrong } from './mark-wrong';
+import { personOf } from './person-of';
 import { pressSchema } from './press';
 import { render } from './render';
 import { asPost, cardAttachment, type Post, type Reply } from './reply';
@@ -25,6 +27,10 @@ const payloadSchema = z.object({
   replyToId: words,
   subject: words,
   body: z.object({ contentType: words, content: words }).optional().catch(undefined),
+  attachments: z
+    .array(z.object({ content: words }))
+    .optional()
+    .catch(undefined),
 });
 const querySchema = z.object({
   parameters: z
@@ -60,14 +66,20 @@ export async function onMessageExtension(
 }
 
 /** Only the person who asked sees the dialog, so a post of somebody else's is answered to nobody else. */
-function ask(context: TeamsContext, activity: Activity): object {
+async function ask(context: TeamsContext, activity: Activity): Promise<object> {
   const { desk } = context;
-  const text = chosenText(activity);
-  if (text === '') {
-    return dialog(context, activity, { text: desk.phrase('post-empty', languageOf(context, activity)) });
+  const { person } = privately(activity);
+  if ((activity.value as { commandId?: unknown } | null)?.commandId === 'wrong-answer') {
+    const talk: Talk = { conversation: `teams:${threadOf(activity)}`, ...(person && { person }) };
+    return dialog(context, activity, await markWrong(context, activity, payloadOf(activity), talk));
   }
-  const answer = lookUp(context, activity, text, privately(activity));
-  return dialog(context, activity, render(answer, phraseOf(context)), shareable(answer));
+  const text = chosenText(activity);
+  if (text === '')
+    return dialog(context, activity, {
+      text: desk.phrase('post-empty', await languageOf(context, activity)),
+    });
+  const answer = await desk.hear({ text, addressed: true, locale: activity.locale }, privately(activity));
+  return dialog(context, activity, drawn(context, answer), shareable(answer));
 }
 
 async function press(context: TeamsContext, activity: Activity, postTo: PostTo): Promise<object> {
@@ -75,12 +87,9 @@ async function press(context: TeamsContext, activity: Activity, postTo: PostTo):
   const share = shareSchema.safeParse(data).data;
   if (share) return shareAnswer(context, activity, share.language, postTo);
   const pressed = pressSchema.safeParse(data).data ?? null;
-  return dialog(
-    context,
-    activity,
-    answerPress(pressed, context.desk, privately(activity)),
-    pressed?.language,
-  );
+  const isOurs = pressed?.verb !== 'ticket';
+  const reply = await answerPress(isOurs ? pressed : null, context.desk, privately(activity));
+  return dialog(context, activity, reply, pressed?.language);
 }
 
 /** Into the thread of the message; where the bot may not write, into the person's own box, to be sent by them. */
@@ -91,8 +100,14 @@ async function shareAnswer(
   postTo: PostTo,
 ): Promise<object> {
   const thread = threadOf(activity);
-  const answer = lookUp(context, activity, chosenText(activity), `teams:${thread}`, language);
-  const reply = render(answer, phraseOf(context));
+  const { person } = privately(activity);
+  const talk: Talk = {
+    conversation: `teams:${thread}`,
+    ...(person && { person }),
+    place: { serviceUrl: activity.serviceUrl, conversation: thread },
+  };
+  const message = { text: chosenText(activity), addressed: true, language };
+  const reply = drawn(context, await context.desk.hear(message, talk));
   try {
     await postTo(thread, asPost(reply));
     return { task: { type: 'message', value: context.desk.phrase('teams-shared', language).trim() } };
@@ -101,15 +116,17 @@ async function shareAnswer(
   }
 }
 
-function search(context: TeamsContext, activity: Activity): object {
+async function search(context: TeamsContext, activity: Activity): Promise<object> {
   const { desk } = context;
-  const language = languageOf(context, activity);
+  const language = await languageOf(context, activity);
   const { parameters = [] } = querySchema.safeParse(activity.value).data ?? {};
   const typed = parameters.find(({ name }) => name !== 'initialRun')?.value ?? '';
-  const found = findEntries(desk, typed.slice(0, TYPED), language, RESULTS).flatMap(({ id, title }) => {
-    const answer = desk.pick(id, language);
-    return answer ? [searchResult(render(answer, phraseOf(context)).card, title)] : [];
-  });
+  const entries = await findEntries(desk, typed.slice(0, TYPED), language, RESULTS);
+  const found: object[] = [];
+  for (const { id, title } of entries) {
+    const answer = await desk.show({ entry: id, step: 0, language }, SEARCH);
+    if (answer) found.push(searchResult(render(answer, phraseOf(context)).card, title));
+  }
   if (found.length > 0)
     return result(found.filter((_, at) => at === 0 || bytesOf(found.slice(0, at + 1)) <= BYTES));
   return {
@@ -117,18 +134,8 @@ function search(context: TeamsContext, activity: Activity): object {
   };
 }
 
-function lookUp(
-  { desk, languages }: TeamsContext,
-  { locale, from }: Activity,
-  text: string,
-  conversation: string,
-  spoken?: Language,
-): Answer {
-  const language = spoken ?? languages.get(from?.id ?? '');
-  return desk.answer(
-    { text, addressed: true, locale, ...(language === undefined ? {} : { language }) },
-    conversation,
-  );
+function drawn(context: TeamsContext, answer: Answer): Extract<Reply, { card: Card }> {
+  return render(answer, phraseOf(context), { canAskPerson: context.desk.tickets.areTaken() });
 }
 
 /** What the message says on which "Ask SSH help" was chosen. */
@@ -149,9 +156,19 @@ function payloadOf({ value }: Activity): z.infer<typeof payloadSchema> {
   );
 }
 
-/** What the dialog of one person about one message has shown. */
-function privately(activity: Activity): string {
-  return `teams:ask:${activity.from?.id ?? ''}:${activity.conversation.id}:${payloadOf(activity).id ?? ''}`;
+/** The dialog of one person about one message. What comes for it later goes into their own chat with the bot: nobody else was to see it. */
+function privately(activity: Activity): Talk {
+  const { from, conversation, serviceUrl } = activity;
+  const person = personOf(activity);
+  return {
+    conversation: `teams:ask:${from?.id ?? ''}:${conversation.id}:${payloadOf(activity).id ?? ''}`,
+    ...(person && { person }),
+    place: {
+      serviceUrl,
+      ...(from?.id && { person: from.id }),
+      ...(conversation.tenantId && { tenant: conversation.tenantId }),
+    },
+  };
 }
 
 /** Where an answer to the message belongs: in a channel the thread, else the chat. */
@@ -163,8 +180,8 @@ function threadOf(activity: Activity): string {
   return isChannel && first !== undefined && /^\d+$/.test(first) ? `${place};messageid=${first}` : place;
 }
 
-function languageOf(context: TeamsContext, { from, locale }: Activity): Language {
-  return personLanguage(context, from?.id ?? '', locale);
+function languageOf(context: TeamsContext, activity: Activity): Promise<Language> {
+  return personLanguage(context, privately(activity), activity.locale);
 }
 
 /** "Nothing found" nobody wants to share. */
@@ -208,8 +225,4 @@ function withoutExecute(body: readonly Element[]): Element[] {
 
 function result(attachments: object[]): object {
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
-}
-
-function phraseOf({ desk }: TeamsContext): Parameters<typeof render>[1] {
-  return (name, language) => desk.phrase(name, language);
 }

@@ -36,7 +36,18 @@ export const pressSchema = z.discriminatedUnion('verb', [
   }),
   /** How to get the output of `ssh -v`, with the command. */
   z.object({ verb: z.literal('trace'), language, from }),
+  /** Hands the conversation on to the staff. */
+  z.object({ verb: z.literal('ask-person'), language }),
+  /** Of the staff, on the card of a ticket; `words` are what was written into its box. */
+  z.object({
+    verb: z.literal('ticket'),
+    deed: z.enum(['claim', 'reply', 'hand-back', 'solve', 'draft']),
+    number: z.int().min(1).max(1e9),
+    language,
+    words: z.string().max(20_000).optional(),
+  }),
 ]);
 
 export type Press = z.infer<typeof pressSchema>;
+export type TicketPress = Extract<Press, { verb: 'ticket' }>;
 export type ShownBefore = NonNullable<z.infer<typeof from>>;

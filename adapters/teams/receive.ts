@@ -1,5 +1,6 @@
-import type { Message } from '../../src/index';
+import type { Message, Talk } from '../../src/index';
 import { addressesSomebody } from '../addresses-somebody';
+import { personOf } from './person-of';
 import { type Press, pressSchema } from './press';
 import { type SharedFile, sharedFiles } from './read-files';
 import { readText } from './read-text';
@@ -9,15 +10,15 @@ import type { Activity } from './types';
 export interface Surroundings {
   /** Channels, group chats and teams, by their ids, where everything is read. */
   opened: ReadonlySet<string>;
-  /** Who asked in a thread that the bot has answered in; undefined when it has not. */
-  askersOf(conversation: string): ReadonlySet<string> | undefined;
+  /** Who asked in this thread, when the bot has answered in it; nobody when it has not. */
+  askers: readonly string[];
 }
 
 interface Place {
-  /** The help desk's key for what was learned: a personal chat, a group chat, or one thread of a channel. */
-  conversation: string;
-  /** Who wrote or pressed; empty when Teams does not tell. */
-  person: string;
+  /** Who, and where: a personal chat, a group chat, or one thread of a channel. */
+  talk: Talk;
+  /** What the delivery is called, so that what follows from it is done once; empty when Teams gives it no id. */
+  id: string;
   locale: string | undefined;
 }
 
@@ -33,7 +34,7 @@ export interface Pressed extends Place {
   kind: 'press';
   /** Null for a button of another version of this program. */
   press: Press | null;
-  /** The activity with the card that takes the new one in its place; missing when a new one is to be posted. */
+  /** The activity with the card that was pressed; missing when the answer is to stand below it. */
   replaces?: string;
 }
 
@@ -49,9 +50,15 @@ export type Received = Said | Pressed | Installed;
  * said in channels to others.
  */
 export function receive(activity: Activity, where: Surroundings): Received | null {
+  const { id, conversation, serviceUrl } = activity;
+  const person = personOf(activity);
   const place: Place = {
-    conversation: `teams:${activity.conversation.id}`,
-    person: activity.from?.id ?? '',
+    talk: {
+      conversation: `teams:${conversation.id}`,
+      ...(person && { person }),
+      place: { serviceUrl, conversation: conversation.id },
+    },
+    id: id ? `teams ${conversation.id} ${id}` : '',
     locale: activity.locale ?? activity.entities?.find(({ type }) => type === 'clientInfo')?.locale,
   };
   if (isInstallation(activity)) return { kind: 'installed', ...place };
@@ -66,7 +73,7 @@ export function receive(activity: Activity, where: Surroundings): Received | nul
   if (activity.value !== undefined && activity.value !== null && !activity.text) return null;
 
   const text = readText(activity);
-  const said = toWhom(activity, text, where.askersOf(place.conversation), where.opened);
+  const said = toWhom(activity, text, where);
   if (said === 'others') return null;
   return {
     kind: 'message',
@@ -97,15 +104,15 @@ function isButton(data: unknown): boolean {
 
 /** A button that speaks for the person (`messageBack`) has a text, and is answered below it. */
 function replaced({ type, text, replyToId }: Activity): Pick<Pressed, 'replaces'> {
-  return type === 'message' && !text && replyToId !== undefined ? { replaces: replyToId } : {};
+  const speaks = type === 'message' && Boolean(text);
+  return replyToId !== undefined && !speaks ? { replaces: replyToId } : {};
 }
 
 /** `nobody`: said where the bot may read along, or by somebody else in its thread. */
 function toWhom(
   activity: Activity,
   text: string,
-  askers: ReadonlySet<string> | undefined,
-  opened: Surroundings['opened'],
+  { askers, opened }: Surroundings,
 ): 'the bot' | 'follow-up' | 'nobody' | 'others' {
   const { conversation, entities, recipient, channelData } = activity;
   if (conversation.conversationType === 'personal') return 'the bot';
@@ -117,8 +124,8 @@ function toWhom(
   const isReply = thread !== undefined && thread !== activity.id;
   if (mentioned.length > 0 || (isReply && addressesSomebody(text))) return 'others';
   // A group chat has no threads: what its people say next may be about anything.
-  const inThread = thread === undefined ? undefined : askers;
-  if (inThread?.has(activity.from?.id ?? '')) return 'follow-up';
+  const inThread = thread === undefined ? [] : askers;
+  if (inThread.includes(personOf(activity)?.id ?? '')) return 'follow-up';
   const places = [channel, channelData?.channel?.id, channelData?.team?.id, channelData?.team?.aadGroupId];
-  return inThread !== undefined || places.some((id) => id && opened.has(id)) ? 'nobody' : 'others';
+  return inThread.length > 0 || places.some((id) => id && opened.has(id)) ? 'nobody' : 'others';
 }

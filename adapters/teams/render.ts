@@ -9,7 +9,7 @@ import { type Drawn, layOut } from './lay-out';
 import type { ShownBefore } from './press';
 
 /** The most bytes of UTF-8 a card may have; with what the SDK adds, the message stays under 25 KB. */
-const CARD_BYTES = 24_200;
+export const CARD_BYTES = 24_200;
 /** Choices and links stay on the first card while they take no more than this of it. */
 const KEPT_BYTES = 9000;
 /** Teams shows at most six actions of a card. */
@@ -32,6 +32,8 @@ export interface View {
   from?: ShownBefore;
   /** The answer only says how to get the output of `ssh -v`. */
   howToTrace?: true;
+  /** There is somebody to hand the conversation on to. */
+  canAskPerson?: boolean;
 }
 
 export interface Rendered {
@@ -58,7 +60,9 @@ export function render(answer: Answer, phrase: Phrase, view: View = {}): Rendere
   const thanks = view.solved ? drawThanks(say('teams-thanks')) : [];
   const options = view.solved ? 0 : count(answer.parts);
 
-  const chosen = Math.min(options, BUTTONS);
+  // The way to a person has its place, however much there is to choose from.
+  const most = view.canAskPerson ? BUTTONS - 1 : BUTTONS;
+  const chosen = Math.min(options, most);
   const alone = buttons(answer, phrase, view, { at: 0, count: 1 }, BUTTONS - chosen);
   const links = view.solved ? 0 : BUTTONS - chosen - alone.length;
   const whole = card(
@@ -68,12 +72,12 @@ export function render(answer: Answer, phrase: Phrase, view: View = {}): Rendere
   );
   if (bytesOf(whole) <= CARD_BYTES) return { card: whole, summary };
 
-  const tail = draw(answer, say, { choices: Math.min(options, BUTTONS - 1), links: 0 });
+  const tail = draw(answer, say, { choices: Math.min(options, most - 1), links: 0 });
   const isKept = ({ part }: Drawn) => part.type === 'links' || isChoice(answer.parts, part);
   const keepsTail = bytesOf(elementsOf(tail.filter(isKept))) <= KEPT_BYTES;
   const drawn = keepsTail ? tail : draw(answer, say, { choices: 0, links: 0 });
   const end = keepsTail ? elementsOf(drawn.filter(isKept)) : [];
-  const used = keepsTail ? Math.min(options, BUTTONS - 1) : 0;
+  const used = keepsTail ? Math.min(options, most - 1) : 0;
 
   const canGoOn = answer.kind === 'solution' && answer.entry !== null;
   const sentence = drawText(say(canGoOn ? 'teams-shortened' : 'teams-left-out'), { isSubtle: true });

@@ -3,7 +3,9 @@ import type { Card } from './card';
 /** What is said back; whether as a post, in place of the card that was pressed, or in a dialog, is decided elsewhere. */
 export type Reply =
   /** `summary` is what a notification says. */
-  { card: Card; summary: string } | { text: string };
+  | { card: Card; summary: string }
+  /** `stays`: too much to be shown for a moment only. */
+  | { text: string; stays?: true };
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';

@@ -1,25 +1,21 @@
-/** What Microsoft's sign-in says about a registration, as a sentence for the operator. */
-const SIGN_IN: Readonly<Record<string, string>> = {
-  AADSTS7000222:
-    'The client secret in MicrosoftAppPassword has expired: make a new one in the app registration, put it there and start again',
-  AADSTS7000215:
-    'MicrosoftAppPassword is not a client secret of the app registration: copy the value of the secret, not its id',
-  AADSTS700016:
-    'MicrosoftAppId is not known in the tenant of MicrosoftAppTenantId: compare both with the registration',
-  AADSTS90002: 'MicrosoftAppTenantId is not a tenant of Microsoft: compare it with the registration',
-};
+/** What Microsoft's sign-in calls its reasons; its own library leaves the letters out now and then. */
+const CODE = /\bAADSTS\d{4,10}\b|^\d{5,10}(?=:)/;
+
+/** The reason for which Microsoft gives no token, by its code; null when something else failed. */
+export function signInCode(error: unknown): string | null {
+  const [code] = CODE.exec(String((error as { message?: unknown } | null)?.message ?? error)) ?? [];
+  return code === undefined ? null : code.replace(/^(?=\d)/, 'AADSTS');
+}
 
 /**
  * Why something failed, in one line. An error of the SDK also holds the request, with the words and the token, and one
- * of the sign-in pages of detail; neither gets out.
+ * of the sign-in pages of detail, sometimes with the secret; neither gets out.
  */
 export function reason(error: unknown): string {
   const { statusCode, code, errorCode, message } = (error ?? {}) as Record<string, unknown>;
   const text = String(message ?? error);
-  const known = Object.keys(SIGN_IN).find((name) =>
-    new RegExp(`\\b(?:AADSTS)?${name.slice(6)}\\b`).test(text),
-  );
-  if (known !== undefined) return `${SIGN_IN[known]} (${known})`;
+  const refused = signInCode(error);
+  if (refused !== null) return `Microsoft gives the bot no token (${refused})`;
   const line = text
     .split(/\p{Cc}/u)[0]
     ?.replace(/\beyJ[\w-]+(?:\.[\w-]+)*/g, '…')

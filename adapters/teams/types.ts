@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 // A field of the wrong type reads as missing: an unexpected activity must not keep a person's words from the desk.
 const words = z.string().optional().catch(undefined);
-const account = z.object({ id: words }).optional().catch(undefined);
+const account = z.object({ id: words, name: words }).optional().catch(undefined);
 const group = z.object({ id: words, aadGroupId: words }).optional().catch(undefined);
 
 const attachmentSchema = z.object({
@@ -36,6 +36,7 @@ export const activitySchema = z.object({
     /** `personal`, `groupChat` or `channel`. */
     conversationType: words,
     isGroup: z.boolean().optional().catch(undefined),
+    tenantId: words,
   }),
   /** `eventType` of a `messageUpdate`: `editMessage`, `softDeleteMessage`, … */
   channelData: z.object({ team: group, channel: group, eventType: words }).optional().catch(undefined),

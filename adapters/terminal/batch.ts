@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { StringDecoder } from 'node:string_decoder';
 import { z } from 'zod';
 import { type Answer, type HelpDesk, plainText } from '../../src/index';
+import { linesOf } from './lines-of';
 
 const question = z.object({
   id: z.union([z.string(), z.number()]),
@@ -26,14 +27,14 @@ export async function answerBatch(
   let number = 0;
   for await (const line of linesOf(input)) {
     number++;
-    const reply = answerLine(line, number, helpdesk);
+    const reply = await answerLine(line, number, helpdesk);
     if ('error' in reply) good = false;
     await write(`${JSON.stringify(reply)}\n`);
   }
   return good;
 }
 
-function answerLine(line: string, number: number, helpdesk: HelpDesk): object {
+async function answerLine(line: string, number: number, helpdesk: HelpDesk): Promise<object> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -49,10 +50,8 @@ function answerLine(line: string, number: number, helpdesk: HelpDesk): object {
   }
   const { id, text, language, addressed, conversation } = read.data;
   const started = performance.now();
-  const answer = helpdesk.answer(
-    { text, addressed, ...(language === undefined ? {} : { language }) },
-    conversation === undefined ? undefined : `batch:${conversation}`,
-  );
+  const message = { text, addressed, ...(language === undefined ? {} : { language }) };
+  const answer = await helpdesk.hear(message, { conversation: `batch:${conversation ?? randomUUID()}` });
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
   return { id, ...reply(answer), ms };
 }
@@ -72,21 +71,4 @@ function reply(answer: Answer): object {
     language,
     text: plainText(answer),
   };
-}
-
-/** JSON may hold U+2028 and a bare carriage return; only a line feed ends a line here. */
-async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  let pieces: string[] = [];
-  for await (const chunk of input) {
-    const lines = (typeof chunk === 'string' ? chunk : decoder.write(chunk)).split('\n');
-    const last = lines.pop() as string;
-    for (const line of lines) {
-      yield pieces.join('') + line;
-      pieces = [];
-    }
-    pieces.push(last);
-  }
-  const rest = pieces.join('') + decoder.end();
-  if (rest !== '') yield rest;
 }

@@ -1,6 +1,15 @@
-import { createInterface } from 'node:readline';
+import { randomUUID } from 'node:crypto';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { type Answer, type HelpDesk, type Language, type Option, plainText } from '../../src/index';
+import {
+  type Answer,
+  type HelpDesk,
+  type Language,
+  type Message,
+  plainText,
+  type Shown,
+} from '../../src/index';
+import { stepOf } from '../step-of';
 import { answerBatch } from './batch';
 import { renderAnswer } from './render';
 
@@ -8,6 +17,11 @@ import { renderAnswer } from './render';
 const PASTE_PAUSE = 250;
 /** Bytes of one piped paste; what comes after is not read. */
 const PIPE_LIMIT = 32 * 1024 * 1024;
+
+/** What is typed to rate the answer above. */
+const SOLVED = 'ok';
+const DID_NOT_HELP = 'ng';
+const ONE_QUESTION = { conversation: 'terminal:one-question' };
 
 export interface Terminal {
   input: Readable & { isTTY?: boolean };
@@ -42,65 +56,96 @@ export async function askInTerminal(
     return (await answerBatch(input, helpdesk, write)) ? 0 : 1;
   }
   if (options.text === undefined && input.isTTY) return chat(terminal, helpdesk, options);
-  const answer = say(options.text ?? (await readAll(input)), terminal, helpdesk, options);
+  const answer = await helpdesk.hear(
+    said(options.text ?? (await readAll(input)), terminal, options),
+    ONE_QUESTION,
+  );
+  print(answer, terminal);
   return answer.kind === 'unknown' ? 1 : 0;
 }
 
-function say(
-  text: string,
-  { output, locale, colours }: Terminal,
-  helpdesk: HelpDesk,
-  options: AskOptions,
-  picked?: Option,
-): Answer {
-  const answer = helpdesk.answer(
-    {
-      text,
-      addressed: true,
-      ...(locale === undefined ? {} : { locale }),
-      ...(options.language === undefined ? {} : { language: options.language }),
-      ...(picked === undefined ? {} : { picked: picked.id }),
-    },
-    'terminal',
-  );
-  output.write(output.isTTY ? renderAnswer(answer, colours) : `${plainText(answer)}\n`);
-  return answer;
+function said(text: string, { locale }: Terminal, { language }: AskOptions): Message {
+  return { text, addressed: true, ...(locale && { locale }), ...(language && { language }) };
 }
 
-/** A whole paste is one message; after `choose` a number picks. Ctrl-D ends. */
-function chat(terminal: Terminal, helpdesk: HelpDesk, options: AskOptions): Promise<number> {
+function print(answer: Answer, { output, colours }: Terminal): void {
+  output.write(output.isTTY ? renderAnswer(answer, colours) : `${plainText(answer)}\n`);
+}
+
+/** A whole paste is one message; after `choose` a number picks, below an answer two words rate it. Ctrl-D ends. */
+async function chat(terminal: Terminal, helpdesk: HelpDesk, options: AskOptions): Promise<number> {
   const language =
     options.language ?? (terminal.locale?.startsWith('en') ? 'en' : helpdesk.knowledge.site.language);
+  const talk = { conversation: `terminal:${randomUUID()}` };
+  let last: Answer | undefined;
+
+  /** Null when the option is gone. */
+  async function reply(text: string): Promise<Answer | null> {
+    const word = text.trim().toLowerCase();
+    const offered = last?.parts.flatMap((part) => (part.type === 'choices' ? part.options : [])) ?? [];
+    const picked = /^\d+$/.test(word) ? offered[Number(word) - 1] : undefined;
+    if (picked) return helpdesk.open(picked.id, last?.language ?? language, talk);
+    const shown = last && shownBy(last);
+    if (shown && word === DID_NOT_HELP) return (await helpdesk.goOn(shown, talk))?.answer ?? null;
+    if (!shown || word !== SOLVED) return helpdesk.hear(said(text, terminal, options), talk);
+    await helpdesk.solved(shown, talk);
+    terminal.output.write(`${helpdesk.phrase('terminal-thanks', shown.language)}\n`);
+    return null;
+  }
+
   const prompt = createInterface({ input: terminal.input, output: terminal.output, prompt: '> ' });
   terminal.output.write(`${helpdesk.phrase('terminal-welcome', language)}\n\n`);
   prompt.prompt();
-  return new Promise((resolve) => {
-    let lines: string[] = [];
-    let choices: readonly Option[] = [];
-    let timer: NodeJS.Timeout | undefined;
-    const answer = (): void => {
-      const text = lines.join('\n');
-      lines = [];
-      if (text.trim() !== '') {
-        const picked = /^\s*\d+\s*$/.test(text) ? choices[Number(text) - 1] : undefined;
-        const { parts } = say(picked === undefined ? text : '', terminal, helpdesk, options, picked);
-        choices = parts.flatMap((part) => (part.type === 'choices' ? part.options : []));
-        terminal.output.write('\n');
-      }
-      prompt.prompt();
-    };
-    prompt.on('line', (line) => {
-      lines.push(line);
-      clearTimeout(timer);
-      timer = setTimeout(answer, PASTE_PAUSE);
-    });
-    prompt.on('close', () => {
-      clearTimeout(timer);
-      if (lines.length > 0) answer();
-      terminal.output.write('\n');
-      resolve(0);
-    });
+  for await (const text of messages(prompt)) {
+    const answer = await reply(text);
+    if (answer !== null) {
+      print(answer, terminal);
+      last = answer;
+      if (shownBy(answer)) terminal.output.write(`\n${helpdesk.phrase('terminal-rate', answer.language)}\n`);
+    }
+    terminal.output.write('\n');
+    prompt.prompt();
+  }
+  terminal.output.write('\n');
+  return 0;
+}
+
+function shownBy({ kind, entry, language, remembered }: Answer): Shown | undefined {
+  return kind === 'solution' && entry !== null
+    ? { entry, step: stepOf({ remembered }), language }
+    : undefined;
+}
+
+/** Lines that come close together are one message. */
+async function* messages(prompt: Interface): AsyncGenerator<string> {
+  const waiting: string[] = [];
+  let lines: string[] = [];
+  let open = true;
+  let timer: NodeJS.Timeout | undefined;
+  let wake = (): void => {};
+  const whole = (): void => {
+    clearTimeout(timer);
+    if (lines.length > 0) waiting.push(lines.join('\n'));
+    lines = [];
+    wake();
+  };
+  prompt.on('line', (line) => {
+    lines.push(line);
+    clearTimeout(timer);
+    timer = setTimeout(whole, PASTE_PAUSE);
   });
+  prompt.on('close', () => {
+    open = false;
+    whole();
+  });
+  for (;;) {
+    const text = waiting.shift();
+    if (text !== undefined) {
+      if (text.trim() !== '') yield text;
+      else prompt.prompt();
+    } else if (open) await new Promise<void>((resolve) => (wake = resolve));
+    else return;
+  }
 }
 
 async function readAll(input: Readable): Promise<string> {

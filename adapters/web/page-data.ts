@@ -37,7 +37,14 @@ function phrases(helpdesk: HelpDesk, language: Language): Phrases {
     copyByHand: phrase('web-copy-by-hand'),
     unreachable: phrase('web-unreachable'),
     tooLong: phrase('web-too-long'),
+    busy: phrase('web-busy'),
     failed: phrase('web-failed'),
     sample: phrase('sample'),
+    solved: phrase('web-solved'),
+    didNotHelp: phrase('web-did-not-help'),
+    askPerson: phrase('web-ask-person'),
+    thanks: phrase('web-thanks'),
+    staffReply: phrase('web-staff-reply'),
+    staffSolved: phrase('web-staff-solved'),
   };
 }

@@ -1,8 +1,8 @@
 import type { Answer, Part, Table } from '../types';
 
 /** The whole answer as plain text: for the terminal, for notifications, and for whatever can show nothing else. */
-export function plainText(answer: Answer): string {
-  return answer.parts.map(plainPart).join('\n\n');
+export function plainText({ parts }: Pick<Answer, 'parts'>): string {
+  return parts.map(plainPart).join('\n\n');
 }
 
 function plainPart(part: Part): string {

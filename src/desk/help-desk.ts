@@ -1,21 +1,21 @@
-import { LRUCache } from 'lru-cache';
 import { incidentTexts } from '../answer/incident';
 import { computerOf } from '../answer/which-computer';
 import { ask, DID_NOT_HELP } from '../ask';
 import type { Knowledge } from '../knowledge/load';
-import type { Answer, Bilingual, Language, Message, Part, Remembered } from '../types';
+import { says } from '../text/says';
+import type { Answer, Bilingual, Language, Message, Remembered } from '../types';
+import { tellOfSecrets } from './burnt-secrets';
 import { Conversations } from './conversations';
+import { handOn, passOn } from './hand-on';
 import { Incidents } from './incidents';
-import { Memory, MemoryAway } from './memory';
+import { Memory, unlessAway } from './memory';
 import { Once } from './once';
 import { noticeOutage } from './outages';
 import { Outbox } from './outbox';
 import { recordAsked, recordFeedback } from './record';
+import { picking, shownAgain, stepOf } from './shown';
 import { Tickets } from './tickets';
-import type { Shown, Talk, Ticket } from './types';
-
-/** More causes than any entry has. */
-const MOST_STEPS = 20;
+import type { Follower, Observer, Shown, Talk, Ticket } from './types';
 
 export interface DeskOptions {
   /** Where things are remembered; without a store nothing outlives the process, and no tickets are taken. */
@@ -24,6 +24,10 @@ export interface DeskOptions {
   staff?: readonly string[];
   /** The knowledge folder, to write drafts into; null when there is none to write to. */
   knowledgeDir?: string;
+  /** For how many days what was asked is kept. */
+  retentionDays?: number;
+  /** Who counts what happens. */
+  observer?: Observer;
 }
 
 /** What an adapter talks to: the knowledge in force, and what is remembered of conversations, people and tickets. */
@@ -35,20 +39,28 @@ export class HelpDesk {
   readonly incidents: Incidents;
   readonly memory: Memory;
   readonly knowledgeDir: string | null;
+  readonly retentionDays: number;
+  /** Who reads the knowledge folder anew; set by whoever follows it. */
+  follower: Follower | null = null;
   private readonly staff: ReadonlySet<string>;
+  private readonly observer: Observer | undefined;
   private inForce: Knowledge;
+  /** When the last edit was put in force, in milliseconds since 1970. */
+  inForceSince = Date.now();
 
   constructor(
     private current: Knowledge,
-    { memory = new Memory(null), staff = [], knowledgeDir }: DeskOptions = {},
+    { memory = new Memory(null), staff = [], knowledgeDir, retentionDays = 180, observer }: DeskOptions = {},
   ) {
     this.memory = memory;
     this.staff = new Set(staff);
     this.knowledgeDir = knowledgeDir ?? null;
+    this.retentionDays = retentionDays;
     this.inForce = current;
+    this.observer = observer;
     this.conversations = new Conversations(memory);
-    this.once = new Once(memory);
-    this.outbox = new Outbox(memory);
+    this.once = new Once(memory, observer);
+    this.outbox = new Outbox(memory, observer);
     this.tickets = new Tickets(memory, this.outbox);
     this.incidents = new Incidents(memory, () => this.use(this.current));
   }
@@ -60,6 +72,7 @@ export class HelpDesk {
 
   /** Puts another knowledge in force, whole and at once; conversations keep what they have shown. */
   use(knowledge: Knowledge): void {
+    if (knowledge !== this.current) this.inForceSince = Date.now();
     this.current = knowledge;
     this.inForce = { ...knowledge, incidents: this.incidents.inForce };
   }
@@ -70,7 +83,11 @@ export class HelpDesk {
    * known. While a ticket of the conversation is open, the staff get it too.
    * @param followUp said without a mention in a thread that the bot has answered in.
    */
-  async hear(message: Message, talk: Talk, { followUp = false } = {}): Promise<Answer> {
+  hear(message: Message, talk: Talk, { followUp = false } = {}): Promise<Answer> {
+    return this.observed(talk, () => this.heard(message, talk, followUp));
+  }
+
+  private async heard(message: Message, talk: Talk, followUp: boolean): Promise<Answer> {
     if (!message.addressed) {
       const alone = ask(message, this.knowledge);
       if (!isCertain(alone)) return silenced(alone);
@@ -84,11 +101,16 @@ export class HelpDesk {
     const asked = chosen === undefined ? message : { ...message, language: chosen };
     const answer = ask(asked, this.knowledge, remembered);
     if (!message.addressed && !isCertain(answer)) return silenced(answer);
-    if (ticket !== null && answer.kind !== 'silent') return this.passOn(answer, ticket, talk);
+    if (remembered !== undefined) await this.rateByWords(answer, remembered, talk);
+    if (ticket !== null && answer.kind !== 'silent') {
+      await this.keep(answer, talk);
+      const passed = await passOn(this, answer, ticket, talk);
+      return passed === null || isCertain(answer) ? answer : passed;
+    }
     if (followUp && (answer.kind === 'unknown' || answer.kind === 'solved')) return silenced(answer);
     if (answer.kind === 'silent') return answer;
     await this.keep(answer, talk);
-    return answer.kind === 'wants-person' ? this.handOn(answer, talk) : answer;
+    return answer.kind === 'wants-person' ? handOn(this, answer, talk) : answer;
   }
 
   /** Whether an option can still be picked: the entry behind it may be gone since it was offered. */
@@ -99,32 +121,20 @@ export class HelpDesk {
   /** The answer for a person who picked an option; null when it is gone. */
   async open(id: string, language: Language, talk: Talk): Promise<Answer | null> {
     if (!this.canPick(id)) return null;
-    const remembered = await this.conversations.recall(talk.conversation);
-    const answer = ask(picking(id, language), this.knowledge, remembered);
-    await this.keep(answer, talk, id);
-    return answer;
+    return this.observed(talk, async () => {
+      const remembered = await this.conversations.recall(talk.conversation);
+      const answer = ask(picking(id, language), this.knowledge, remembered);
+      await this.keep(answer, talk, id);
+      return answer;
+    });
   }
 
   /**
    * An answer that was shown, once more, in this or another language, without making it the one that the conversation
    * is about. What is forgotten is gone through again. Null when its entry is gone.
    */
-  async show({ entry, step, language }: Shown, { conversation }: Talk): Promise<Answer | null> {
-    if (!this.knowledge.entries.has(entry)) return null;
-    const remembered = await this.conversations.recall(conversation);
-    const asItWas = remembered?.entry === entry && stepOf(remembered) === step;
-    let answer = ask(
-      picking(entry, language),
-      this.knowledge,
-      asItWas ? remembered : withoutAnswer(remembered),
-    );
-    for (
-      let tries = 0;
-      tries < MOST_STEPS && answer.kind === 'solution' && stepOf(answer.remembered) < step;
-      tries++
-    )
-      answer = ask(picking(DID_NOT_HELP, language), this.knowledge, answer.remembered);
-    return answer;
+  async show(shown: Shown, { conversation }: Talk): Promise<Answer | null> {
+    return shownAgain(shown, this.knowledge, await this.conversations.recall(conversation));
   }
 
   /**
@@ -135,43 +145,44 @@ export class HelpDesk {
     const { entry, step, language } = shown;
     const remembered = await this.conversations.recall(talk.conversation);
     const reached = remembered?.entry === entry ? stepOf(remembered) : step;
-    const here = await this.show({ entry, step: Math.max(reached, step), language }, talk);
+    const here = shownAgain({ ...shown, step: Math.max(reached, step) }, this.knowledge, remembered);
     if (here === null) return null;
     if (stepOf(here.remembered) > step) return { answer: here, isNext: false };
-    const answer = ask(picking(DID_NOT_HELP, language), this.knowledge, here.remembered);
-    await Promise.all([
-      recordFeedback(this.memory, 'did-not-help', shown, talk),
-      this.keep(answer, talk, DID_NOT_HELP),
-    ]);
+    const answer = await this.observed(talk, async () => {
+      const next = ask(picking(DID_NOT_HELP, language), this.knowledge, here.remembered);
+      await Promise.all([this.rate('did-not-help', shown, talk), this.keep(next, talk, DID_NOT_HELP)]);
+      return next;
+    });
     return { answer, isNext: true };
   }
 
   /** The answer that was shown solved the problem; an open ticket of the conversation is solved with it. */
   async solved(shown: Pick<Shown, 'entry' | 'step'>, talk: Talk): Promise<void> {
-    await recordFeedback(this.memory, 'solved', shown, talk);
+    await this.rate('solved', shown, talk);
     const ticket = await this.ticketOf(talk.conversation);
     if (ticket === null) return;
-    await this.tickets
-      .solve(ticket.number, talk.person ?? null, `${ticket.number} solved by asker ${ticket.changedAt}`)
-      .catch(ignoreAway);
+    const id = `${ticket.number} solved by asker ${ticket.changedAt}`;
+    await unlessAway(this.tickets.solve(ticket.number, talk.person ?? null, id));
   }
 
   /** Somebody of the staff says that the answer was wrong. */
   async wrong(shown: Pick<Shown, 'entry' | 'step'>, talk: Talk): Promise<void> {
-    await recordFeedback(this.memory, 'wrong', shown, talk);
+    await this.rate('wrong', shown, talk);
   }
 
   /** Hands the conversation on to the staff: what is shown to the asker. */
   async askPerson(language: Language, talk: Talk): Promise<Answer> {
-    const remembered = await this.conversations.recall(talk.conversation);
-    const nothing = ask({ text: '', addressed: true, language }, this.knowledge, remembered);
-    return this.handOn({ ...nothing, parts: [] }, talk);
+    return handOn(this, { ...(await this.nothingSaid(language, talk)), parts: [] }, talk);
+  }
+
+  /** What the answer to a message would be; changes nothing. */
+  async peek(message: Message, { conversation }: Pick<Talk, 'conversation'>): Promise<Answer> {
+    return ask(message, this.knowledge, await this.conversations.recall(conversation));
   }
 
   /** What is known of a conversation, when nothing is said; changes nothing. */
-  async nothingSaid(language: Language, { conversation }: Pick<Talk, 'conversation'>): Promise<Answer> {
-    const remembered = await this.conversations.recall(conversation);
-    return ask({ text: '', addressed: true, language }, this.knowledge, remembered);
+  nothingSaid(language: Language, talk: Pick<Talk, 'conversation'>): Promise<Answer> {
+    return this.peek({ text: '', addressed: true, language }, talk);
   }
 
   /** Whether somebody is on the list of the staff; an adapter also takes for staff who acts in the staff channel. */
@@ -211,82 +222,49 @@ export class HelpDesk {
     await this.memory.close();
   }
 
+  private async observed(talk: Talk, work: () => Promise<Answer>): Promise<Answer> {
+    const platform = platformOf(talk);
+    const began = performance.now();
+    this.observer?.asked(platform);
+    const answer = await work();
+    this.observer?.answered(answer, platform, performance.now() - began);
+    return answer;
+  }
+
+  private rate(
+    verdict: Parameters<typeof recordFeedback>[1],
+    shown: Pick<Shown, 'entry' | 'step'>,
+    talk: Talk,
+  ): Promise<void> {
+    return recordFeedback(this.memory, verdict, shown, talk, () =>
+      this.observer?.rated(verdict, platformOf(talk)),
+    );
+  }
+
+  /** "Still the same" and "it works now" rate the answer before. */
+  private async rateByWords(
+    { kind, asked, decidedBy }: Answer,
+    before: Remembered,
+    talk: Talk,
+  ): Promise<void> {
+    if (before.entry === undefined || decidedBy !== null) return;
+    const shown = { entry: before.entry, step: stepOf(before) };
+    if (kind === 'solved') await this.rate('solved', shown, talk);
+    else if (says(asked, this.knowledge.notSolved)) await this.rate('did-not-help', shown, talk);
+  }
+
   private async keep(answer: Answer, talk: Talk, picked?: string): Promise<void> {
     await Promise.all([
       this.conversations.remember(talk.conversation, answer.remembered),
       recordAsked(this.memory, answer, talk, picked),
     ]);
-    await noticeOutage(this, answer, talk).catch(ignoreAway);
-    if (answer.secrets.length > 0) await this.tellOfSecrets(answer, talk);
-  }
-
-  /** The staff learn that a secret was shown, and where; never the secret. */
-  private async tellOfSecrets({ secrets }: Answer, { conversation, person }: Talk): Promise<void> {
-    if (!(await this.once.isFirst(`secret ${conversation} ${secrets.join(' ')}`))) return;
-    const { language } = this.knowledge.site;
-    const kinds = secrets.map((kind) => this.phrase(`staff-secret-${kind}`, language).trim()).join(', ');
-    const who = person?.name ?? person?.id ?? conversation;
-    await this.outbox.tellStaff(
-      `secret ${conversation} ${Date.now()}`,
-      this.phrase('staff-secret', language, { who, kinds }),
-    );
-  }
-
-  private async handOn(answer: Answer, talk: Talk): Promise<Answer> {
-    const { language } = answer;
-    const contact = this.knowledge.site.contact[language];
-    if (!this.tickets.areTaken())
-      return { ...answer, kind: 'wants-person', parts: [...notices(answer), say(contact)] };
-    try {
-      const { ticket, isNew } = await this.tickets.open(talk, language);
-      const text = this.phrase(isNew ? 'handed-on' : 'handed-on-already', language, {
-        number: `${ticket.number}`,
-      });
-      return { ...answer, kind: 'handed-on', parts: [...notices(answer), say(text)] };
-    } catch (error) {
-      ignoreAway(error);
-      const away = this.phrase('hand-on-away', language);
-      return { ...answer, kind: 'wants-person', parts: [...notices(answer), say(away), say(contact)] };
-    }
-  }
-
-  /** The staff get what the asker writes; the bot answers besides only what is certain. */
-  private async passOn(answer: Answer, ticket: Ticket, talk: Talk): Promise<Answer> {
-    await this.keep(answer, talk);
-    const id = `${ticket.number} wrote ${Date.now()} ${answer.asked.length}`;
-    const passed = await this.tickets
-      .askerWrote(ticket.number, talk.person ?? null, answer.asked, id)
-      .catch(ignoreAway);
-    if (!passed || isCertain(answer)) return answer;
-    const text = this.phrase('passed-on', answer.language, { number: `${ticket.number}` });
-    return { ...answer, kind: 'handed-on', parts: [...notices(answer), say(text)] };
+    await unlessAway(noticeOutage(this, answer, talk));
+    await tellOfSecrets(this, answer, talk);
   }
 
   private ticketOf(conversation: string): Promise<Ticket | null> {
-    return this.tickets.openOf(conversation).catch((error) => {
-      ignoreAway(error);
-      return null;
-    });
+    return unlessAway(this.tickets.openOf(conversation));
   }
-
-  // The two below answer without a store; adapters are moving to those above.
-  private readonly before = new LRUCache<string, Remembered>({ max: 10_000 });
-
-  answer(message: Message, conversation?: string): Answer {
-    const remembered = conversation === undefined ? undefined : this.before.get(conversation);
-    const answer = ask(message, this.knowledge, remembered);
-    if (conversation !== undefined) this.before.set(conversation, answer.remembered);
-    return answer;
-  }
-
-  pick(id: string, language: Language, conversation?: string): Answer | null {
-    if (!this.canPick(id)) return null;
-    return this.answer({ text: '', addressed: true, language, picked: id }, conversation);
-  }
-}
-
-function picking(id: string, language: Language): Message {
-  return { text: '', addressed: true, language, picked: id };
 }
 
 /** One entry answers, and a line of the paste decided it. */
@@ -294,30 +272,10 @@ function isCertain({ kind, decidedBy }: Answer): boolean {
   return kind === 'solution' && decidedBy !== null;
 }
 
+function platformOf({ conversation }: Talk): string {
+  return conversation.split(':', 1)[0] as string;
+}
+
 function silenced(answer: Answer): Answer {
   return { ...answer, kind: 'silent', parts: [] };
-}
-
-function stepOf({ view }: Remembered): number {
-  return view?.leftOut.length ?? 0;
-}
-
-function withoutAnswer(remembered: Remembered | undefined): Remembered | undefined {
-  if (remembered === undefined) return undefined;
-  const { evidence, language } = remembered;
-  return { evidence, ...(language && { language }) };
-}
-
-function notices({ parts }: Answer): Part[] {
-  return parts.filter(({ type }) => type === 'notice');
-}
-
-function say(text: string): Part {
-  return { type: 'paragraph', text };
-}
-
-/** @throws what is no trouble of the store. */
-function ignoreAway(error: unknown): null {
-  if (error instanceof MemoryAway) return null;
-  throw error;
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { describeDatabase, openDatabase, type Where } from './store/open-database';
 import type { Database } from './store/tables';
+import { withinTime } from './within-time';
 
 /** After a failure the database is left alone for so long, so that no answer waits for it again and again. */
 const PAUSE = 2000;
@@ -13,6 +15,16 @@ type Write = (database: Database) => Promise<unknown>;
 
 /** The database is away and there is no other way to do this. */
 export class MemoryAway extends Error {}
+
+/** What the store gives; null while it is away. */
+export async function unlessAway<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof MemoryAway) return null;
+    throw error;
+  }
+}
 
 /**
  * The one store behind the help desk. While its database is away, the bot goes on: what was to be written waits here
@@ -29,8 +41,14 @@ export class Memory {
   private working: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout | undefined;
 
-  /** @param where null for none. */
-  constructor(readonly where: Where | null) {
+  /**
+   * @param where null for none.
+   * @param log takes one line for the operator, without anybody's words.
+   */
+  constructor(
+    readonly where: Where | null,
+    private readonly log: (line: string) => void = (line) => console.error(`store: ${line}`),
+  ) {
     if (where === null) return;
     this.timer = setInterval(() => void this.catchUp(), PAUSE).unref();
   }
@@ -53,7 +71,11 @@ export class Memory {
     if (this.where === null) throw new MemoryAway('There is no store.');
     if (Date.now() < this.nextTry) throw new MemoryAway(this.trouble() ?? 'The store is away.');
     try {
-      const result = await withinTime(this.opened(this.where).then(work));
+      const opened = this.opened(this.where);
+      const result = await withinTime(
+        opened.then(work).catch((error) => again(error, opened, work)),
+        PATIENCE,
+      );
       this.why = null;
       return result;
     } catch (error) {
@@ -97,22 +119,24 @@ export class Memory {
     clearInterval(this.timer);
     this.nextTry = 0;
     if (this.backlog.length > 0) await this.catchUp();
+    this.nextTry = Number.POSITIVE_INFINITY;
+    if (this.opening !== null) await withinTime(this.opening, PATIENCE).catch(() => {});
     await this.database?.destroy().catch(() => {});
     this.database = null;
-    this.nextTry = Number.POSITIVE_INFINITY;
   }
 
   private catchUp(): Promise<void> {
     this.working = this.working.then(async () => {
       if (this.database !== null && this.backlog.length === 0 && this.why === null) return;
       try {
-        await this.use(async () => {});
+        await this.use((database) => sql`select 1`.execute(database));
         for (let next = this.backlog[0]; next !== undefined; next = this.backlog[0]) {
           await this.use(next).catch((error) => {
             if (error instanceof MemoryAway) throw error;
             this.refused(error);
           });
-          this.backlog.shift();
+          // It may have been given up meanwhile.
+          if (this.backlog[0] === next) this.backlog.shift();
         }
       } catch {
         // `trouble` tells, and the next look comes.
@@ -134,7 +158,7 @@ export class Memory {
   /** The database is there and will never take it. */
   private refused(error: unknown): void {
     this.givenUp += 1;
-    console.error(`store: a write was refused: ${sentenceOf(error)}`);
+    this.log(`a write was refused: ${sentenceOf(error)}`);
   }
 
   private failed(error: unknown): void {
@@ -143,12 +167,29 @@ export class Memory {
   }
 }
 
-/** Trying again would not help: a constraint, a wrong value, a wrong query. Codes of SQLite and of PostgreSQL. */
+/** PostgreSQL broke off one of two transactions that waited for each other; nothing of it was done. */
+function again<T>(
+  error: unknown,
+  database: Promise<Database>,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  if (!/^40...$/.test(codeOf(error))) throw error;
+  return database.then(work);
+}
+
+/**
+ * Trying again would not help: a constraint, a wrong value, a wrong query, more than fits. Codes of SQLite and of
+ * PostgreSQL.
+ */
 function isOurMistake(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return (
-    typeof code === 'string' && /^(?:SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)|2[23]...$|42...$)/.test(code)
+  return /^(?:SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)|0A...$|2[123]...$|42...$|54...$)/.test(
+    codeOf(error),
   );
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }
 
 /** Without its further lines, in which a driver may quote the values of a query. */
@@ -160,11 +201,4 @@ function sentenceOf(error: unknown): string {
   };
   const said = message || errors?.[0]?.message || code || String(error);
   return (said.split('\n')[0] as string).slice(0, 200);
-}
-
-function withinTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
-    work.then(resolve, reject).finally(() => clearTimeout(late));
-  });
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Memory } from './memory';
 import type { Database } from './store/tables';
+import type { Observer } from './types';
 
 /** How long the work on something may take before somebody else may begin it again, in milliseconds. */
 const LEASE = 30_000;
@@ -19,14 +20,28 @@ interface Known {
 export class Once {
   private readonly copies = new LRUCache<string, Known>({ max: 50_000 });
 
-  constructor(private readonly memory: Memory) {}
+  constructor(
+    private readonly memory: Memory,
+    private readonly observer?: Observer,
+  ) {}
 
   /** Begins the work on what has these names; it is done or running when one of them is. */
   async begin(names: readonly string[], now = Date.now()): Promise<Begun> {
+    const begun = await this.beginning([...new Set(names)], now);
+    if (begun !== 'first') this.observer?.duplicate();
+    return begun;
+  }
+
+  /** A delivery came again whose work is under way in this very process. */
+  cameAgain(): void {
+    this.observer?.duplicate();
+  }
+
+  private async beginning(names: readonly string[], now: number): Promise<Begun> {
     if (names.length === 0) return 'first';
     if (this.here(names, now) === 'done') return 'done';
     const until = now + LEASE;
-    return this.memory.read(
+    const begun = await this.memory.read(
       (database) =>
         database.transaction().execute(async (work) => {
           // In one order, so that two copies never wait for each other.
@@ -47,12 +62,11 @@ export class Once {
           if (done) await set(work, names, 1, now + DAY);
           return done ? 'done' : 'running';
         }),
-      () => {
-        const here = this.here(names, now);
-        if (here === 'first') for (const name of names) this.copies.set(name, { done: false, until });
-        return here;
-      },
+      () => this.here(names, now),
     );
+    // This copy knows that it is on it also while the store is away.
+    if (begun === 'first') for (const name of names) this.copies.set(name, { done: false, until });
+    return begun;
   }
 
   /** The work is done: it is not to be done again. */
@@ -71,7 +85,7 @@ export class Once {
 
   /** Whether this is the first time within so many milliseconds; it counts as done at once. */
   async isFirst(name: string, forMs = DAY): Promise<boolean> {
-    if ((await this.begin([name])) !== 'first') return false;
+    if ((await this.beginning([name], Date.now())) !== 'first') return false;
     await this.done([name], forMs);
     return true;
   }
@@ -85,7 +99,7 @@ export class Once {
 
 async function set(database: Database, names: readonly string[], done: number, until: number): Promise<void> {
   if (names.length === 0) return;
-  const rows = [...names].sort().map((name) => ({ name, done, until }));
+  const rows = [...new Set(names)].sort().map((name) => ({ name, done, until }));
   await database
     .insertInto('once')
     .values(rows)

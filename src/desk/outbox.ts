@@ -1,10 +1,14 @@
 import type { Memory } from './memory';
+import { dueErrands, takeErrand } from './store/due-errands';
 import { readTicket } from './store/read-ticket';
 import type { Database, OutboxRow } from './store/tables';
-import type { Courier, Place, Ticket } from './types';
+import type { Courier, Observer, Place, Ticket } from './types';
+import { withinTime } from './within-time';
 
 /** How long one sending may take before another copy of the bot takes it over, in milliseconds. */
 const LEASE = 60_000;
+/** How long a platform may take; less than the lease, or another copy would send it once more. In milliseconds. */
+const PATIENCE = 45_000;
 const LOOK_EVERY = 5000;
 const AT_ONCE = 50;
 /** The pause after each failure, in milliseconds; the last one is used again and again. */
@@ -25,7 +29,10 @@ export class Outbox {
   private stopped = false;
   private failing = 0;
 
-  constructor(private readonly memory: Memory) {
+  constructor(
+    private readonly memory: Memory,
+    private readonly observer?: Observer,
+  ) {
     if (memory.where === null) return;
     this.timer = setInterval(() => void this.send(), LOOK_EVERY).unref();
   }
@@ -51,6 +58,20 @@ export class Outbox {
     return this.failing === 0
       ? null
       : `${this.failing} messages to staff or askers could not be sent and are tried again.`;
+  }
+
+  /** How many errands wait to be sent, by platform, of all copies of the bot. Rejects with MemoryAway while the store is away. */
+  async waiting(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.memory.use((database) =>
+      database
+        .selectFrom('outbox')
+        .select(({ fn }) => ['platform', fn.countAll().as('waiting')])
+        .where('doneAt', 'is', null)
+        .groupBy('platform')
+        .execute(),
+    );
+    const none = [...this.couriers.keys()].map((platform) => [platform, 0] as const);
+    return new Map([...none, ...rows.map(({ platform, waiting }) => [platform, Number(waiting)] as const)]);
   }
 
   /** Adds errands as part of the caller's own write. */
@@ -101,20 +122,18 @@ export class Outbox {
   private async sendDue(): Promise<void> {
     const platforms = [...this.couriers.keys()];
     if (this.stopped || platforms.length === 0) return;
-    const due = await this.memory.use((database) =>
-      database
-        .selectFrom('outbox')
-        .selectAll()
-        .where('doneAt', 'is', null)
-        .where('dueAt', '<=', Date.now())
-        .where('platform', 'in', platforms)
-        .orderBy('at')
-        .limit(AT_ONCE)
-        .execute(),
-    );
-    for (const row of due) {
-      if (this.stopped) return;
-      if (await this.isMine(row)) await this.deliver(row);
+    // Of what goes to one place about one ticket only the first is due: what comes behind it shows after each round.
+    for (let sent = 1; sent > 0; ) {
+      const due = await this.memory.use((database) =>
+        dueErrands(database, { platforms, now: Date.now(), limit: AT_ONCE }),
+      );
+      sent = 0;
+      for (const row of due) {
+        if (this.stopped) return;
+        if (!(await this.isMine(row))) continue;
+        await this.deliver(row);
+        sent += 1;
+      }
     }
     const { failing } = await this.memory.use((database) =>
       database
@@ -125,28 +144,19 @@ export class Outbox {
         .executeTakeFirstOrThrow(),
     );
     this.failing = Number(failing);
-    if (due.length === AT_ONCE) void this.send();
   }
 
-  private isMine({ id, dueAt }: OutboxRow): Promise<boolean> {
-    return this.memory.use(async (database) => {
-      const { numUpdatedRows } = await database
-        .updateTable('outbox')
-        .set({ dueAt: Date.now() + LEASE })
-        .where('id', '=', id)
-        .where('dueAt', '=', dueAt)
-        .where('doneAt', 'is', null)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    });
+  private isMine(row: OutboxRow): Promise<boolean> {
+    return this.memory.use((database) => takeErrand(database, row, Date.now() + LEASE));
   }
 
   private async deliver(row: OutboxRow): Promise<void> {
     const { id, tries } = row;
     try {
-      await this.bring(row);
+      await withinTime(this.bring(row), PATIENCE);
     } catch (error) {
       const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] as number;
+      this.observer?.retried(row.platform);
       const why = (error instanceof Error ? error.message : String(error)).slice(0, 200);
       await this.memory.use((database) =>
         database

@@ -36,7 +36,8 @@ export async function recordAsked(
     decidedBy: decidedBy?.text ?? null,
     host: values.host ?? null,
   };
-  const lines = new Map(hits.map((hit) => [`${hit.entry} ${hit.line}`, hit]));
+  // In one order, so that two copies never wait for each other.
+  const lines = new Map(hits.map((hit) => [`${hit.entry} ${hit.line}`, hit] as const).sort(byName));
   await memory.write((database) =>
     database.transaction().execute(async (work) => {
       const { numInsertedOrUpdatedRows } = await work
@@ -49,12 +50,16 @@ export async function recordAsked(
   );
 }
 
-/** Keeps whether an answer helped, once for each person and answer. */
+/**
+ * Keeps whether an answer helped, once for each person and answer.
+ * @param kept is called when it had not been kept before.
+ */
 export async function recordFeedback(
   memory: Memory,
   verdict: FeedbackRow['verdict'],
   { entry, step }: Pick<Shown, 'entry' | 'step'>,
   { conversation, person }: Talk,
+  kept: () => void = () => {},
 ): Promise<void> {
   const row = {
     id: `${conversation} ${entry} ${step} ${person?.id ?? ''} ${verdict}`,
@@ -74,11 +79,12 @@ export async function recordFeedback(
       .where('picked', 'is', null)
       .orderBy('at', 'desc')
       .executeTakeFirst();
-    await database
+    const { numInsertedOrUpdatedRows } = await database
       .insertInto('feedback')
       .values({ ...row, asked: asked?.id ?? null })
       .onConflict((known) => known.column('id').doNothing())
-      .execute();
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows !== 0n) kept();
   });
 }
 
@@ -96,6 +102,10 @@ async function countHit(
         .doUpdateSet(({ eb, ref }) => ({ times: eb(ref('hit.times'), '+', 1), at })),
     )
     .execute();
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function shortened(text: string, telling: string | undefined): string {

@@ -1,9 +1,9 @@
 import { clean } from '../text/clean';
 import { redact } from '../text/redact';
 import type { Language } from '../types';
-import { type Memory, MemoryAway } from './memory';
+import type { Memory } from './memory';
 import type { Errand, Outbox } from './outbox';
-import { packetOf } from './store/packet-of';
+import { insertTicket } from './store/insert-ticket';
 import { readTicket } from './store/read-ticket';
 import type { Database, TicketEventRow, TicketRow } from './store/tables';
 import type { Person, Talk, Ticket, TicketState } from './types';
@@ -50,6 +50,19 @@ export class Tickets {
     });
   }
 
+  /** The newest ticket of a conversation, solved or not; null when there is none. */
+  async latestOf(conversation: string): Promise<Ticket | null> {
+    if (this.memory.where === null) return null;
+    return this.memory.use(async (database) => {
+      const row = await database
+        .selectFrom('ticket')
+        .select(({ fn }) => fn.max('number').as('number'))
+        .where('conversation', '=', conversation)
+        .executeTakeFirst();
+      return row?.number ? readTicket(database, row.number) : null;
+    });
+  }
+
   get(number: number): Promise<Ticket | null> {
     return this.memory.use((database) => readTicket(database, number));
   }
@@ -66,71 +79,38 @@ export class Tickets {
     });
   }
 
-  /** Hands a conversation on to the staff. The ticket that is open already, when there is one. */
-  async open(
-    { conversation, person, place }: Talk,
-    language: Language,
-  ): Promise<{ ticket: Ticket; isNew: boolean }> {
-    const known = await this.openOf(conversation);
-    if (known !== null) return { ticket: known, isNew: false };
-    const platform = conversation.split(':', 1)[0] as string;
-    const now = Date.now();
-    const number = await this.numbering(async (database) => {
-      const { packet, asked } = await packetOf(database, conversation);
-      const last = await database
+  /** How many there are of each state. */
+  async counts(): Promise<Record<TicketState, number>> {
+    const rows = await this.memory.use((database) =>
+      database
         .selectFrom('ticket')
-        .select(({ fn }) => fn.max('number').as('number'))
-        .executeTakeFirst();
-      const number = (last?.number ?? 0) + 1;
-      const row: TicketRow = {
-        number,
-        id: `${conversation} ${asked ?? 'nothing'}`,
-        state: 'open',
-        platform,
-        conversation,
-        person: person?.id ?? null,
-        personName: person?.name ?? null,
-        place: JSON.stringify(place ?? {}),
-        language,
-        asked,
-        packet: JSON.stringify(packet),
-        claimedBy: null,
-        claimedName: null,
-        openedAt: now,
-        changedAt: now,
-        waitsSince: now,
-      };
-      const again = {
-        state: 'open',
-        claimedBy: null,
-        claimedName: null,
-        changedAt: now,
-        waitsSince: now,
-      } as const;
-      const { number: taken } = await database
-        .insertInto('ticket')
-        .values(row)
-        .onConflict((known) => known.column('id').doUpdateSet(again))
-        .returning('number')
-        .executeTakeFirstOrThrow();
-      const what = taken === number ? 'opened' : 'reopened';
-      await this.happened(database, taken, platform, {
-        what,
-        who: person ?? null,
-        id: `${row.id} ${what} ${now}`,
-      });
-      return taken;
-    });
-    return { ticket: (await this.get(number)) as Ticket, isNew: true };
+        .select(({ fn }) => ['state', fn.countAll().as('tickets')])
+        .groupBy('state')
+        .execute(),
+    );
+    const counts = { open: 0, claimed: 0, solved: 0 };
+    for (const { state, tickets } of rows) counts[state] = Number(tickets);
+    return counts;
   }
 
-  /** Somebody of the staff takes it on. */
+  /** Hands a conversation on to the staff. The ticket that is open already, when there is one. */
+  async open(talk: Talk, language: Language): Promise<{ ticket: Ticket; isNew: boolean }> {
+    const { number, isNew } = await this.changing(async (database) => {
+      const { number, id, what } = await insertTicket(database, talk, language);
+      if (what === null) return { number, isNew: false };
+      const who = talk.person ?? null;
+      const platform = talk.conversation.split(':', 1)[0] as string;
+      await this.happened(database, number, platform, { what, who, id: `${id} ${what} ${Date.now()}` });
+      return { number, isNew: true };
+    });
+    return { ticket: (await this.get(number)) as Ticket, isNew };
+  }
+
+  /** Somebody of the staff takes it on, unless somebody was quicker: the ticket tells who has it. */
   claim(number: number, who: Person, id: string): Promise<Ticket | null> {
-    return this.deed(number, { what: 'claimed', who, id }, () => ({
-      state: 'claimed',
-      claimedBy: who.id,
-      claimedName: who.name ?? null,
-    }));
+    return this.deed(number, { what: 'claimed', who, id }, ({ state }) =>
+      state === 'open' ? { state: 'claimed', claimedBy: who.id, claimedName: who.name ?? null } : null,
+    );
   }
 
   /** The staff's words, which are brought to the asker. */
@@ -156,11 +136,12 @@ export class Tickets {
     return this.deed(number, { what: 'solved', who, id }, () => ({ state: 'solved', waitsSince: null }));
   }
 
-  /** What the asker writes while the ticket is open. */
-  askerWrote(number: number, who: Person | null, text: string, id: string): Promise<Ticket | null> {
-    return this.deed(number, { what: 'asker-wrote', who, text, id }, ({ waitsSince }) => ({
+  /** What the asker writes while the ticket is open; null, too, when it was solved meanwhile and nobody will read it. */
+  async askerWrote(number: number, who: Person | null, text: string, id: string): Promise<Ticket | null> {
+    const ticket = await this.deed(number, { what: 'asker-wrote', who, text, id }, ({ waitsSince }) => ({
       waitsSince: waitsSince ?? Date.now(),
     }));
+    return ticket?.events.some((event) => event.id === id) ? ticket : null;
   }
 
   /** The staff are reminded of it. */
@@ -182,23 +163,26 @@ export class Tickets {
     return rows.map(({ number }) => number);
   }
 
-  /** @param change what becomes of the row; of a solved ticket nothing, unless it is solved once more. */
+  /** @param change what becomes of the row; null when nothing is to be done. Of a solved ticket nothing becomes. */
   private async deed(
     number: number,
     deed: Deed,
-    change: (row: TicketRow) => Partial<TicketRow>,
+    change: (row: TicketRow) => Partial<TicketRow> | null,
   ): Promise<Ticket | null> {
     await this.changing(async (database) => {
+      // Writes before it reads: of two at the same time the second sees what the first has made of it.
       const row = await database
-        .selectFrom('ticket')
-        .selectAll()
+        .updateTable('ticket')
+        .set(({ ref }) => ({ changedAt: ref('changedAt') }))
         .where('number', '=', number)
+        .returningAll()
         .executeTakeFirst();
       if (row === undefined || row.state === 'solved') return;
-      if (!(await this.happened(database, number, row.platform, deed))) return;
+      const changed = change(row);
+      if (changed === null || !(await this.happened(database, number, row.platform, deed))) return;
       await database
         .updateTable('ticket')
-        .set({ ...change(row), changedAt: Date.now() })
+        .set({ ...changed, changedAt: Date.now() })
         .where('number', '=', number)
         .execute();
     });
@@ -245,17 +229,6 @@ export class Tickets {
     if (what === 'replied') add('to-asker', platform, { event: id });
     if (what !== 'asker-wrote' && what !== 'reminded') add('asker-card', platform);
     return errands;
-  }
-
-  /** Two tickets that are opened at the same moment by two copies of the bot want the same number. */
-  private async numbering(work: (database: Database) => Promise<number>): Promise<number> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.changing(work);
-      } catch (error) {
-        if (error instanceof MemoryAway || tries === 5) throw error;
-      }
-    }
   }
 
   private async changing<T>(work: (database: Database) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
-import type { AnswerKind, Finding, Language, PasteLine, Values } from '../types';
-import type { TicketEventRow, TicketRow } from './store/tables';
+import type { Problem } from '../knowledge/problem';
+import type { Answer, AnswerKind, Finding, Language, PasteLine, Values } from '../types';
+import type { FeedbackRow, TicketEventRow, TicketRow } from './store/tables';
 
 /** How an adapter finds a place or a message again: plain data that only the adapter reads. */
 export type Place = Readonly<Record<string, string>>;
@@ -34,7 +35,7 @@ export interface Packet {
   /** The question, or the telling parts of the paste. */
   asked: string;
   values: Values;
-  findings: readonly Pick<Finding, 'name' | 'line'>[];
+  findings: readonly Pick<Finding, 'name' | 'line' | 'values'>[];
   /** `posix` or `powershell`, the names of the person's own computers, whether `ssh -v` was read. */
   surroundings: { shell?: string; clients: readonly string[]; traced: boolean };
   /** What was asked and answered before, oldest first. */
@@ -91,4 +92,25 @@ export interface Courier {
   toAsker(ticket: Ticket, event: TicketEvent): Promise<void>;
   /** Tells the staff something, below a ticket's card when it is about one. In the site's language. */
   toStaff(notice: string, card: Place | null): Promise<void>;
+}
+
+/** Follows the knowledge folder for the help desk. */
+export interface Follower {
+  /** Checks the folder now and takes it when it is good; otherwise what is to be put right. */
+  reload(): Promise<readonly Problem[]>;
+  /** Null while the last edit is in force, else one sentence that says what keeps it out, and where. */
+  trouble(): string | null;
+}
+
+/** Counts what happens. It is called while an answer is made: each call is quick and does not throw. */
+export interface Observer {
+  /** Somebody asked, picked or went on; what is asked and never answered has failed. */
+  asked(platform: string): void;
+  answered(answer: Pick<Answer, 'kind' | 'entry'>, platform: string, ms: number): void;
+  /** Each rating that was kept, once. */
+  rated(verdict: FeedbackRow['verdict'], platform: string): void;
+  /** The same delivery came again. */
+  duplicate(): void;
+  /** Something to be sent was refused and will be tried again. */
+  retried(platform: string): void;
 }

@@ -1,4 +1,4 @@
-import { commandsInside, guessWhere } from '../import/advice';
+import { guessWhere, isWarnedOf } from '../import/advice';
 import { readFence } from '../import/fence';
 import { isSpoken } from '../text/language';
 import type { Where } from '../types';
@@ -95,7 +95,7 @@ function linePieces(line: string): Piece[] {
   const typed = readPrompt(bare)?.command ?? (isCommand(bare) && !isSentence(bare) ? bare : '');
   if (typed !== '') return [commandPiece(typed.trim(), isWindowsCommand(typed))];
   const codes = [...line.matchAll(/`([^`\n]{1,500})`/g)].map(([, code = '']) => code.trim());
-  const commands = commandsInside(line.replaceAll('`', ''), codes);
+  const commands = codes.filter((code) => isCommand(code) && /\s/.test(code) && !isWarnedOf(code, line));
   return [
     { text: line.replaceAll('`', '') },
     ...commands.map((command) => commandPiece(command, isWindowsCommand(command))),

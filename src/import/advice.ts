@@ -19,12 +19,14 @@ export function guessWhere(text: string): Where {
 
 /** The commands inside a paragraph that it tells to run; none from a sentence that warns of them. */
 export function commandsInside(text: string, codes: readonly string[]): string[] {
-  const sentences = sentencesOf(text);
-  return codes.filter((code) => {
-    if (!isCommand(code) || !/\s[^\s-]/.test(code) || isTelling(code)) return false;
-    const sentence = sentences.find((one) => one.includes(code)) ?? text;
-    return !FORBIDDEN.test(sentence);
-  });
+  return codes.filter(
+    (code) => isCommand(code) && /\s[^\s-]/.test(code) && !isTelling(code) && !isWarnedOf(code, text),
+  );
+}
+
+/** Whether the sentence of a paragraph that holds a command warns of it. */
+export function isWarnedOf(command: string, text: string): boolean {
+  return FORBIDDEN.test(sentencesOf(text).find((one) => one.includes(command)) ?? text);
 }
 
 /** What the house never tells anybody to do, unless the page itself warns of it; null when there is nothing. */

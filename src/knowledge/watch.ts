@@ -2,9 +2,9 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkNow } from './check-now';
 import type { Knowledge } from './load';
 import type { Problem } from './problem';
-import { type Check, checkKnowledgeGently } from './rules';
 
 /** Milliseconds between two looks where nothing tells of an edit (network drives, containers, no watches left). */
 const LOOK_EVERY = 1000;
@@ -74,7 +74,7 @@ export async function watchKnowledge(dir: string, { onGood, onBad }: Watcher): P
         ({ state, present } = await look(dir));
       }
       attend(present);
-      const { knowledge, problems } = await check(dir);
+      const { knowledge, problems } = await checkNow(dir);
       const errors = problems.filter(({ note }) => !note);
       if (stopped) return;
       if (knowledge === null || errors.length > 0) onBad(errors);
@@ -108,20 +108,4 @@ async function look(dir: string): Promise<{ state: string; present: string[] }> 
     return (await Promise.all(rows)).flat().sort();
   };
   return { state: (await read(dir, 0)).join('\n'), present };
-}
-
-/** A file that vanishes or may not be read is one more thing that is wrong, not the end of the bot. */
-async function check(dir: string): Promise<Check> {
-  return checkKnowledgeGently(dir).catch((error: Error) => ({
-    knowledge: null,
-    problems: [
-      {
-        file: '.',
-        line: 1,
-        column: 1,
-        message: `the knowledge cannot be read (${error.message})`,
-        advice: 'Make the file readable for the user that the bot runs as.',
-      },
-    ],
-  }));
 }

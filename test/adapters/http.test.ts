@@ -9,6 +9,8 @@ afterEach(async () => {
   jest.restoreAllMocks();
 });
 
+const HERE = { host: '127.0.0.1', port: 0, health: () => ({}) };
+
 function adapter(name: Adapter['name'], parts: Partial<Adapter> = {}): Adapter {
   return { name, reachedBy: '/', trouble: () => null, stop: async () => {}, ...parts };
 }
@@ -31,13 +33,13 @@ test('health is 200 with what the start hands over while every adapter is well',
   });
 });
 
-test('health is 503 with the sentence of the adapter that has trouble', async () => {
+test('health says in a sentence what an adapter is troubled by, and stays 200 while the process answers', async () => {
   const { url } = await start(
     adapter('web'),
     adapter('slack', { trouble: () => 'Slack does not know this token.' }),
   );
   const response = await fetch(`${url}/healthz`);
-  expect(response.status).toBe(503);
+  expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({
     ok: false,
     adapters: { web: 'ok', slack: 'Slack does not know this token.' },
@@ -50,13 +52,36 @@ test('every answer carries the security headers and none names the server', asyn
     const { headers } = await fetch(url + path);
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('microphone=()');
     expect(headers.get('x-powered-by')).toBeNull();
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    expect(headers.get('strict-transport-security')).toBeNull();
   }
+});
+
+test('a browser is told to stay with https where a trusted proxy says that it came so, and nowhere else', async () => {
+  const asked = { headers: { 'X-Forwarded-Proto': 'https' } };
+  const { url } = await start(adapter('web'));
+  expect((await fetch(`${url}/healthz`, asked)).headers.get('strict-transport-security')).toBe(
+    'max-age=31536000',
+  );
+  const wary = await startHttp({ ...HERE, adapters: [], trustedProxies: [] });
+  running.push(wary);
+  expect((await fetch(`${wary.url}/healthz`, asked)).headers.get('strict-transport-security')).toBeNull();
+});
+
+test('another site is allowed nothing when its browser asks first', async () => {
+  const { url } = await start(adapter('web'));
+  const response = await fetch(`${url}/api/ask`, {
+    method: 'OPTIONS',
+    headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' },
+  });
+  expect(response.headers.get('access-control-allow-origin')).toBeNull();
 });
 
 test('an adapter gets the body as it came', async () => {
@@ -93,7 +118,8 @@ test('what an adapter throws is logged, and the caller sees a sentence without i
   expect(await response.json()).toEqual({
     error: 'Something went wrong in the help desk; the operator finds it in the log.',
   });
-  expect(String(log.mock.calls[0]?.[1])).toContain('the secret inside');
+  expect(log.mock.calls.join()).toContain('GET /broken failed: Error: the secret inside');
+  expect(log.mock.calls.join()).toContain('http.test.ts');
 });
 
 test('an address that cannot be decoded is the caller’s mistake, not ours', async () => {
@@ -149,4 +175,38 @@ test('closing lets an answer under way finish', async () => {
   await server.close();
   expect(await answer).toBe('done');
   expect(Date.now() - before).toBeLessThan(1000);
+});
+
+test('while the program ends, what is under way is answered and nothing new is begun', async () => {
+  let answer = (): void => {};
+  const begun = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const routes = express.Router();
+  let asked = (): void => {};
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  routes.get('/slow', async (_request, response) => {
+    asked();
+    await begun;
+    response.send('done');
+  });
+  const server = await start(adapter('web', { routes }));
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  const slow = fetch(`${server.url}/slow`).then((response) => response.text());
+  await isAsked;
+  let isIdle = false;
+  const drained = server.drain().then(() => {
+    isIdle = true;
+  });
+  const ready = await fetch(`${server.url}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ ready: false, why: 'stopping' });
+  const refused = await fetch(`${server.url}/slow`);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(isIdle).toBe(false);
+  answer();
+  expect(await slow).toBe('done');
+  await drained;
 });

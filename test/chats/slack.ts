@@ -1,5 +1,5 @@
-import type { Desk } from '../../adapters/slack/context';
 import { startSlack } from '../../adapters/slack/main';
+import type { HelpDesk } from '../../src/index';
 import { startFakeSlack } from '../fakes/slack';
 import { slackDelivers } from '../fakes/slack-delivers';
 import { eventPayload, postSigned, TOKENS } from '../fakes/slack-payloads';
@@ -21,26 +21,26 @@ const START = 1_700_000_000;
  * A person's chat with the help desk through the real Bolt and a fake of Slack, all of it in one thread; what is not
  * addressed is said in a thread of a channel that it may read along. `send` gives what is read there, or null when the bot stays silent.
  */
-export async function openSlackChat(desk: Desk, mode: 'http' | 'socket') {
+export async function openSlackChat(desk: HelpDesk, mode: 'http' | 'socket') {
   const slack = await startFakeSlack();
   const { happened, until } = watch();
   let silences = 0;
-  const watched: Desk = {
-    answer(message, conversation) {
-      const answer = desk.answer(message, conversation);
-      if (answer.kind === 'silent') silences += 1;
-      happened();
+  const watched: HelpDesk = Object.assign(Object.create(desk), {
+    async hear(...said: Parameters<HelpDesk['hear']>) {
+      const answer = await desk.hear(...said);
+      if (answer.kind === 'silent') silent();
       return answer;
     },
-    pick: (...args) => desk.pick(...args),
-    canPick: (...args) => desk.canPick(...args),
-    phrase: (...args) => desk.phrase(...args),
-    commonProblems: () => desk.commonProblems(),
-    incident: (...args) => desk.incident(...args),
-    get knowledge() {
-      return desk.knowledge;
+    async peek(...said: Parameters<HelpDesk['peek']>) {
+      const answer = await desk.peek(...said);
+      if (answer.kind === 'silent') silent();
+      return answer;
     },
-  };
+  });
+  function silent(): void {
+    silences += 1;
+    happened();
+  }
   const adapter = await startSlack(
     {
       botToken: TOKENS.bot,

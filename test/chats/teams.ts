@@ -55,6 +55,8 @@ export function flattenCard(card: Card): { text: string; commands: string[] } {
       case 'CodeBlock':
         commands.push(element.codeSnippet);
         return [element.codeSnippet];
+      case 'Input.Text':
+        return [element.label];
       case 'ActionSet':
         return element.actions.map((action) => action.title);
     }

@@ -147,6 +147,18 @@ const block = z.discriminatedUnion('type', [
   }),
 ]);
 
+const input = z.strictObject({
+  type: z.literal('input'),
+  block_id,
+  label: plainText(2000),
+  element: z.strictObject({
+    type: z.literal('plain_text_input'),
+    action_id,
+    multiline: z.boolean().optional(),
+    max_length: z.number().int().min(1).max(3000).optional(),
+  }),
+});
+
 /** The blocks of a message as far as Slack checks them; what the adapter does not use is unknown here. */
 export const messageBlocks = z.array(block).min(1).max(50);
 
@@ -164,7 +176,7 @@ export const viewSchema = z.discriminatedUnion('type', [
     title: plainText(24),
     close: plainText(24).optional(),
     submit: plainText(24).optional(),
-    blocks: z.array(block).max(100),
+    blocks: z.array(z.union([block, input])).max(100),
     private_metadata: z.string().max(3000).optional(),
     callback_id: id.optional(),
   }),

@@ -133,7 +133,7 @@ const METHODS: Readonly<Record<string, (fields: Fields, space: Workspace) => obj
   'conversations.open': ({ users = '' }) => ({ ok: true, channel: { id: `D${users.slice(1)}` } }),
   'conversations.replies': ({ channel = '', ts = '' }, { said, posted }) => {
     const bots = posted
-      .filter((post) => post.channel === channel && post.thread_ts === ts)
+      .filter((post) => post.channel === channel && (post.ts === ts || post.thread_ts === ts))
       .map(({ ts: at, thread_ts, text, blocks }) => ({
         type: 'message',
         user: BOT.user,

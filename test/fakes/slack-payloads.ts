@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Posted } from './slack';
-import type { Blocks } from './slack-limits';
+import type { Blocks, View } from './slack-limits';
 
 /** The workspace that the fake is. */
 export const TEAM = 'T0TEAM';
@@ -32,7 +32,7 @@ export function pressPayload(post: Posted, label: string, user = 'U1'): object {
   if (!pressed) throw new Error(`no button ${label} under that message`);
   const { channel, ts, thread_ts, text, blocks } = post;
   const action = { ...pressed.element, block_id: pressed.block.block_id, action_ts: `${Date.now() / 1000}` };
-  const person = { id: user, username: user, team_id: TEAM };
+  const person = { id: user, username: user, name: user.toLowerCase(), team_id: TEAM };
   const common = {
     type: 'block_actions',
     user: person,
@@ -49,6 +49,25 @@ export function pressPayload(post: Posted, label: string, user = 'U1'): object {
   if (post.user !== undefined) return { ...common, container: { ...container, is_ephemeral: true } };
   const message = { type: 'message', user: BOT.user, ts, thread_ts, text, blocks };
   return { ...common, container: { ...container, is_ephemeral: false }, message };
+}
+
+/** What Slack sends when somebody sends off the dialog that was opened as the nth, with that text in its only box. */
+export function submissionPayload(view: View, number: number, typed: string, user = 'U1'): object {
+  const [box] = view.blocks.flatMap((block) => (block.type === 'input' ? [block] : []));
+  if (view.type !== 'modal' || box === undefined) throw new Error('no dialog with a box');
+  const values = {
+    [box.block_id ?? 'x']: { [box.element.action_id]: { type: 'plain_text_input', value: typed } },
+  };
+  return {
+    type: 'view_submission',
+    team: { id: TEAM, domain: 'example' },
+    user: { id: user, username: user, name: user.toLowerCase(), team_id: TEAM },
+    api_app_id: 'A0APP',
+    token: 'verification',
+    trigger_id: '1.2.3',
+    view: { ...view, id: `V${number}`, hash: '1.a', state: { values } },
+    response_urls: [],
+  };
 }
 
 export interface Signature {

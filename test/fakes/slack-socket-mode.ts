@@ -9,6 +9,9 @@ interface Retry {
   retry_reason: string;
 }
 
+/** How long Slack waits for an acknowledgement, in milliseconds. */
+const PATIENCE = 3000;
+
 /** Slack's side of Socket Mode: what `apps.connections.open` hands out an address of. */
 export function socketMode(server: Server, { happened, until }: ReturnType<typeof watch>) {
   const sockets = new WebSocket.Server({ server, path: '/link' });
@@ -39,7 +42,8 @@ export function socketMode(server: Server, { happened, until }: ReturnType<typeo
     links: () => links,
     /**
      * Sends to one connection and resolves when it is acknowledged; when that connection ends before, sends it again
-     * to another, as Slack does.
+     * to another, as Slack does. Rejects when it is not acknowledged within three seconds: Slack then sends it again,
+     * which is for the test to do.
      */
     async send(
       type: 'events_api' | 'interactive' | 'slash_commands',
@@ -53,8 +57,13 @@ export function socketMode(server: Server, { happened, until }: ReturnType<typeo
         socket.send(
           JSON.stringify({ type, envelope_id, payload, accepts_response_payload: false, ...again }),
         );
-        await until(() => acknowledged.has(envelope_id) || socket.readyState === WebSocket.CLOSED);
+        const late = AbortSignal.timeout(PATIENCE);
+        late.addEventListener('abort', happened);
+        await until(
+          () => acknowledged.has(envelope_id) || socket.readyState === WebSocket.CLOSED || late.aborted,
+        );
         if (acknowledged.has(envelope_id)) return;
+        if (late.aborted) throw new Error('not acknowledged');
       }
     },
     /** Tells the clients that this connection ends, as Slack does every few hours. */

@@ -33,10 +33,16 @@ export interface TeamsConnector {
   posted: Posted[];
   /** Conversations that the bot is not in. */
   closed: Set<string>;
+  /** Whom the bot asked for a chat with, and of which tenant. */
+  chats: { person: string | undefined; tenant: string | undefined }[];
+  /** Forgets a message, as when somebody deletes it. */
+  remove(activity: string): void;
   /** How many calls came, refused ones too. */
   calls(): number;
   /** Refuses the next calls, one each, with these statuses; 429 names a wait of `retryAfter` seconds. */
   refuse(statuses: number[], retryAfter?: number): void;
+  /** Takes any number of calls in a thread from now on. */
+  takeAll(): void;
   /** Answers the next calls only after this many milliseconds. */
   dawdle(milliseconds: number): void;
   close(): Promise<void>;
@@ -52,11 +58,13 @@ interface Complaint {
 export async function startTeamsConnector(): Promise<TeamsConnector> {
   const posted: Posted[] = [];
   const closed = new Set<string>();
+  const chats: TeamsConnector['chats'] = [];
   const known = new Set<string>();
   const times = new Map<string, number[]>();
   let refusals: number[] = [];
   let wait = 1;
   let delay = 0;
+  let most = RATE.calls;
   let calls = 0;
 
   function complaint({ bytes, body, method, conversation, activity }: Posted): Complaint | null {
@@ -64,7 +72,7 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
       return { status: 403, code: 'BotNotInConversationRoster', message: 'The bot is not there.' };
     const lately = (times.get(conversation) ?? []).filter((at) => at > Date.now() - RATE.within);
     times.set(conversation, [...lately, Date.now()]);
-    if (lately.length >= RATE.calls)
+    if (lately.length >= most)
       return { status: 429, code: 'RateLimit', message: 'Too many calls in this thread.' };
     if (bytes > MESSAGE_BYTES)
       return { status: 413, code: 'MessageSizeTooBig', message: 'Message size too large.' };
@@ -78,6 +86,13 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
     calls += 1;
     const call = await read(request);
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    if (call && !('method' in call)) {
+      const person = call.members?.[0]?.id;
+      if (!person || call.isGroup !== false || !call.bot?.id)
+        return send(response, 400, { error: { code: 'BadArgument', message: 'Nobody to chat with.' } });
+      chats.push({ person, tenant: call.tenantId });
+      return send(response, 201, { id: `a:chat-with-${person}` });
+    }
     if (!call) return send(response, 404, { error: { code: 'NotFound', message: 'No such operation.' } });
     const status = refusals.shift();
     if (status) {
@@ -97,11 +112,16 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posted,
     closed,
+    chats,
+    remove: (activity) => known.delete(activity),
     calls: () => calls,
     refuse: (statuses, retryAfter = 1) => {
       refusals = statuses;
       wait = retryAfter;
       times.clear();
+    },
+    takeAll: () => {
+      most = Number.POSITIVE_INFINITY;
     },
     dawdle: (milliseconds) => {
       delay = milliseconds;
@@ -114,12 +134,20 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
   };
 }
 
-async function read(request: IncomingMessage): Promise<Posted | null> {
+interface Chat {
+  members?: { id?: string }[];
+  bot?: { id?: string };
+  isGroup?: boolean;
+  tenantId?: string;
+}
+
+async function read(request: IncomingMessage): Promise<Posted | Chat | null> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
   const path = PATH.exec(request.url ?? '');
   const method = request.method ?? '';
+  if (request.url === '/v3/conversations' && method === 'POST') return JSON.parse(bytes.toString()) as Chat;
   if (!path || !['POST', 'PUT', 'DELETE'].includes(method)) return null;
   return {
     method,

@@ -8,6 +8,7 @@ import { startWeb } from '../../adapters/web/main';
 import { HelpDesk } from '../../src/index';
 import { shippedKnowledge } from '../knowledge-for-tests';
 import { HOST_KEY_WARNING } from '../pastes';
+import { takeAdmin } from './admin';
 import { slackBlocksToHtml } from './slack-blocks';
 import { teamsCardToHtml } from './teams-card';
 
@@ -34,7 +35,8 @@ test.each(['ja', 'en'] as const)(
       viewport: { width: 860, height: 1100 },
     });
     const file = (name: string): string => path.join(FOLDER, `${name}.${language}.png`);
-    const answer = helpdesk.answer({ text: HOST_KEY_WARNING, addressed: true, language });
+    const asked = { text: HOST_KEY_WARNING, addressed: true, language };
+    const answer = await helpdesk.hear(asked, { conversation: 'picture' });
     const phrase = helpdesk.phrase.bind(helpdesk);
 
     const page = await context.newPage();
@@ -54,6 +56,7 @@ test.each(['ja', 'en'] as const)(
       await card.getByText('ssh-keygen -R gw.ddbj.nig.ac.jp').first().waitFor();
       await card.screenshot({ path: file(name), fullPage: true });
     }
+    await takeAdmin(browser, language === 'ja' ? 'ja-JP' : 'en-US', file('admin'));
     await browser.close();
     await http.close();
   },

@@ -1,7 +1,7 @@
-import { prose } from '../draw/prose';
-import { render } from '../draw/render';
-import { conversationOf } from '../place';
+import { sentence } from '../draw/sentence';
+import { talkOf } from '../place';
 import { deliver } from '../post/deliver';
+import { drawn } from '../post/drawn';
 import { post } from '../post/post';
 import { react } from '../post/react';
 import { replacedBy } from '../post/replaced-by';
@@ -20,24 +20,16 @@ export async function openChoice(pressed: Pressed): Promise<void> {
   const { desk } = context;
   const { id = '', language } = press;
   const inPlace = COMPUTERS.has(id);
-  if (!inPlace && !context.isFirst(`choose ${place.channel} ${ts} ${id}`)) return;
-  const answer = desk.pick(id, language, conversationOf(place));
+  if (!inPlace && !(await desk.once.isFirst(`slack choose ${place.channel} ${ts} ${id}`))) return;
+  const answer = await desk.open(id, language, await talkOf(context, place));
   if (answer === null) {
     const gone = desk.phrase('slack-choice-gone', language);
     if (place.ephemeral) return tell(pressed, gone);
-    await post(context, place, { text: gone, blocks: [prose(gone)] });
+    await post(context, place, sentence(gone));
     return;
   }
-  if (place.ephemeral)
-    return showAlone(
-      pressed,
-      render(answer, (...name) => desk.phrase(...name), place),
-    );
-  await deliver(
-    context,
-    place,
-    answer,
-    inPlace ? ts : replacedBy(context, { ...place, asked: undefined }, answer),
-  );
+  if (place.ephemeral) return showAlone(pressed, drawn(context, answer, place));
+  const replaced = inPlace ? ts : await replacedBy(context, { ...place, asked: undefined }, answer);
+  await deliver(context, place, answer, replaced);
   if (answer.kind === 'solution') await react(context, place, 'white_check_mark', true);
 }

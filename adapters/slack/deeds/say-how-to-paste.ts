@@ -1,7 +1,7 @@
 import { traceStep } from '../../trace-step';
 import { fallback } from '../draw/fallback';
 import { renderPart } from '../draw/render-part';
-import { conversationOf } from '../place';
+import { talkOf } from '../place';
 import { post } from '../post/post';
 import { showAlone } from '../post/show-alone';
 import type { Pressed } from './pressed';
@@ -11,9 +11,8 @@ export async function sayHowToPaste(pressed: Pressed): Promise<void> {
   const { context, press, place, ts } = pressed;
   const { desk } = context;
   const { language } = press;
-  if (!context.isFirst(`trace ${place.channel} ${ts}`)) return;
-  const nothingSaid = { text: '', addressed: true, language };
-  const answer = desk.answer(nothingSaid, conversationOf(place));
+  if (!(await desk.once.isFirst(`slack trace ${place.channel} ${ts}`))) return;
+  const answer = await desk.nothingSaid(language, await talkOf(context, place));
   const step = traceStep(answer);
   if (step === undefined) return;
   const how = { ...step, text: desk.phrase('slack-how-to-paste', language) };

@@ -12,18 +12,21 @@ import { writePress } from './write-press';
 export const CONTROLS_IN = 'answer:';
 export const CONTROL = 'answer:';
 
+/** After these a person may be asked; the others are about one already. */
+const FOR_A_PERSON = new Set<Answer['kind']>(['solution', 'choose', 'ask-for-more', 'unknown']);
+
 const OTHER: Readonly<Record<Language, Language>> = { ja: 'en', en: 'ja' };
 
 /**
- * What a person can do about an answer, or null when there is nothing: say whether it solved the problem, read it in
- * the other language, read the rest, send the output of `ssh -v`, or share what only they see.
- * @param shortened something was left out.
+ * What somebody can do about an answer, or null when there is nothing: say whether it solved the problem, read it in
+ * the other language, read the rest, send the output of `ssh -v`, share what only they see, or ask a person.
+ * @param having `shortened`: something was left out; `staffed`: a person can be asked.
  */
 export function buttons(
   answer: Answer,
   to: Omit<Place, 'channel'>,
   phrase: Phrase,
-  shortened: boolean,
+  { shortened, staffed }: { shortened: boolean; staffed: boolean },
 ): types.ActionsBlock | null {
   const { kind, language, entry } = answer;
   const solution = kind === 'solution';
@@ -49,10 +52,11 @@ export function buttons(
     solution && to.ephemeral
       ? button('share', phrase(to.thread ? 'slack-share' : 'slack-share-channel', language))
       : null,
-    solution && !to.ephemeral ? button('solved', phrase('slack-solved', language)) : null,
-    solution && !to.ephemeral ? button('did-not-help', phrase('slack-did-not-help', language)) : null,
+    solution ? button('solved', phrase('slack-solved', language)) : null,
+    solution ? button('did-not-help', phrase('slack-did-not-help', language)) : null,
     asksForTrace && to.thread ? button('trace', phrase('slack-trace', language)) : null,
     solution ? button('language', phrase('slack-language', other), { language: other }) : null,
+    staffed && FOR_A_PERSON.has(kind) ? button('ask-person', phrase('ask-person', language)) : null,
   ].filter((element) => element !== null);
   if (elements.length === 0) return null;
   // Another id for every version of the message, as Slack asks for.

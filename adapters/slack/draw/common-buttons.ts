@@ -1,6 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Language } from '../../../src/index';
-import type { Desk } from '../context';
+import type { HelpDesk, Language } from '../../../src/index';
 import { cut } from './cut';
 
 /** A press answers one of the common problems; `value` is its entry. */
@@ -12,7 +11,7 @@ const BUTTONS = 25;
 
 /** The commonest problems as buttons; null when the site lists none. */
 export function commonButtons(
-  desk: Pick<Desk, 'commonProblems'>,
+  desk: Pick<HelpDesk, 'commonProblems'>,
   language: Language,
 ): types.ActionsBlock | null {
   const problems = desk.commonProblems().slice(0, BUTTONS);

@@ -1,6 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Language } from '../../../src/index';
-import type { Desk } from '../context';
+import type { HelpDesk, Language } from '../../../src/index';
 import { commonButtons } from './common-buttons';
 import { cut } from './cut';
 
@@ -19,7 +18,7 @@ const SECTION = 3000;
  * `plain_text`, where Slack reads no markup.
  */
 export function homeView(
-  desk: Pick<Desk, 'commonProblems' | 'incident' | 'phrase'>,
+  desk: Pick<HelpDesk, 'commonProblems' | 'incident' | 'phrase'>,
   language: Language,
 ): types.HomeView {
   const incident = desk.incident(language)?.trim();

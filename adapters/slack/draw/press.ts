@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** What a button does; `choose` opens an option, `share` posts to the thread what one person sees. */
-const deed = z.enum(['solved', 'did-not-help', 'language', 'show-all', 'trace', 'share', 'choose']);
+const deed = z.enum([
+  'solved',
+  'did-not-help',
+  'language',
+  'show-all',
+  'trace',
+  'share',
+  'choose',
+  'ask-person',
+]);
 
 const missing = z.literal('-').transform(() => undefined);
 const ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/);

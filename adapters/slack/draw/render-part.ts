@@ -4,6 +4,7 @@ import { grouped } from '../../grouped';
 import { stepOf } from '../../step-of';
 import type { Place } from '../place';
 import { cut } from './cut';
+import { bold, code, label, plain, richText, section, sound } from './rich-text';
 import { writePress } from './write-press';
 
 /** One of the bot's own sentences, by its name in `_phrases.yaml`. */
@@ -153,36 +154,4 @@ function choices(
 function link(url: string, index: number): types.RichTextElement[] {
   const target: types.RichTextElement = /^https?:\/\//.test(url) ? { type: 'link', url } : plain(url);
   return index === 0 ? [target] : [plain(', '), target];
-}
-
-function richText(...elements: (types.RichTextBlockElement | null)[]): types.RichTextBlock[] {
-  const said = elements.filter((element) => element !== null);
-  return said.length > 0 ? [{ type: 'rich_text', elements: said }] : [];
-}
-
-/** Slack refuses empty texts, so an element without one is left out. */
-function section(elements: types.RichTextElement[]): types.RichTextSection | null {
-  const said = elements.filter((element) => element.type !== 'text' || element.text !== '');
-  return said.length > 0 ? { type: 'rich_text_section', elements: said } : null;
-}
-
-function plain(text: string): types.RichTextText {
-  return { type: 'text', text: sound(text) };
-}
-
-function bold(text: string): types.RichTextText {
-  return { ...plain(text), style: { bold: true } };
-}
-
-function code(text: string): types.RichTextText {
-  return { ...plain(text), style: { code: true } };
-}
-
-function label(text: string, limit: number): types.PlainTextElement {
-  return { type: 'plain_text', emoji: false, text: cut(sound(text), limit) };
-}
-
-/** Half a surrogate pair is no text: JSON parsers refuse it, and with it the whole message. */
-function sound(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../src/index';
 import type { SlackContext } from '../context';
-import { render } from '../draw/render';
 import type { Place } from '../place';
+import { drawn } from './drawn';
 import { post } from './post';
 import { remember } from './remember';
 
@@ -16,11 +16,10 @@ export async function deliver(
   answer: Answer,
   replaced?: string,
 ): Promise<boolean> {
-  const message = render(answer, (...name) => context.desk.phrase(...name), place);
-  const ts = await post(context, place, message, replaced);
+  const ts = await post(context, place, drawn(context, answer, place), replaced);
   if (ts === null) return false;
   if (place.ephemeral) return true;
   // Outside threads the answer begins one of its own.
-  remember(context, { ...place, thread: place.thread || ts }, answer, ts);
+  await remember(context, { ...place, thread: place.thread || ts }, answer, ts);
   return true;
 }

@@ -4,15 +4,15 @@ import { perContext } from '../per-context';
 const queues = perContext(() => new Map<string, Promise<unknown>>());
 
 /** Does one thing after the other in a conversation, so that two presses, or a press and a message, do not cross. */
-export async function inTurn(
+export async function inTurn<T>(
   context: SlackContext,
   conversation: string,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
   const queue = queues(context);
   const done = (queue.get(conversation) ?? Promise.resolve()).catch(() => {}).then(work);
   queue.set(conversation, done);
-  await done.finally(() => {
+  return done.finally(() => {
     if (queue.get(conversation) === done) queue.delete(conversation);
   });
 }

@@ -5,7 +5,7 @@ import type { Place } from '../place';
 import { failed } from './failures';
 
 /** What Slack says when it is the blocks that it does not take. */
-const BLOCKS_REFUSED = new Set([
+export const BLOCKS_REFUSED = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
   'msg_blocks_too_long',
@@ -13,7 +13,7 @@ const BLOCKS_REFUSED = new Set([
 ]);
 
 /** Nothing in a text is markup, a name or a link to be looked into. */
-const AS_IT_IS = {
+export const AS_IT_IS = {
   mrkdwn: false,
   parse: 'none',
   link_names: false,

@@ -29,8 +29,8 @@ export interface Surroundings {
   botUserId: string | undefined;
   /** Channels where everything is read. */
   autoChannels: ReadonlySet<string>;
-  /** Who asked in a thread that the bot has answered in; undefined when it has not. */
-  askersOf(conversation: string): ReadonlySet<string> | undefined;
+  /** Who asked in the thread when the bot has answered there (see `threadOf`); undefined when it has not. */
+  askers: ReadonlySet<string> | undefined;
   /** What happened before, in seconds since 1970, is left alone. */
   notBefore: number;
 }
@@ -49,6 +49,8 @@ export interface Received {
   files?: readonly SlackFile[];
   /** Said without a mention in a thread that the bot has answered in. */
   followUp?: boolean;
+  /** What was written before reads differently now. */
+  edit?: true;
   /** By which of its names each delivery of the message can be known again; a mention comes as two events. */
   deliveries: readonly string[];
 }
@@ -75,8 +77,8 @@ export function receive(event: SlackEvent, where: Surroundings): Received | null
 
   const isEdit = written !== event;
   const thread = written.thread_ts ?? ts;
-  const conversation = `slack:${channel}:${thread}`;
-  const askers = where.askersOf(conversation);
+  const conversation = keyOf(channel, thread);
+  const { askers } = where;
   if (Number(event.event_ts ?? event.ts ?? ts) < where.notBefore) return null;
   if (isEdit && askers === undefined && Number(ts) < where.notBefore) return null;
   const said = toWhom(written, where, askers);
@@ -94,10 +96,23 @@ export function receive(event: SlackEvent, where: Surroundings): Received | null
     user,
     ...(files.length > 0 && !isEdit ? { files } : {}),
     ...(said === 'follow-up' ? { followUp: true } : {}),
+    ...(isEdit ? { edit: true } : {}),
     deliveries: isEdit
       ? [`edit ${channel} ${ts} ${written.edited?.ts ?? event.ts}`]
       : [`${channel} ${ts}`, ...(written.client_msg_id ? [written.client_msg_id] : [])],
   };
+}
+
+/** The conversation in which the bot may have answered before an event; null where it cannot have. */
+export function threadOf(event: SlackEvent): string | null {
+  const { channel, ts, thread_ts } = writtenIn(event) ?? {};
+  if (!channel || !ts) return null;
+  if (thread_ts === undefined && event.subtype !== 'message_changed') return null;
+  return keyOf(channel, thread_ts ?? ts);
+}
+
+function keyOf(channel: string, thread: string): string {
+  return `slack:${channel}:${thread}`;
 }
 
 /** The message itself, also where an event tells of its change. */

@@ -27,8 +27,17 @@ export interface Phrases {
   copyByHand: string;
   unreachable: string;
   tooLong: string;
+  busy: string;
   failed: string;
   sample: string;
+  solved: string;
+  didNotHelp: string;
+  askPerson: string;
+  thanks: string;
+  /** With `{number}`. */
+  staffReply: string;
+  /** With `{number}`. */
+  staffSolved: string;
 }
 
 /** `GET /api/page`: everything that the frame of the page says, for both languages. */
@@ -50,6 +59,27 @@ export interface Question {
   conversation?: string;
   /** The `id` of the option the person picked; `text` is then empty. */
   picked?: string;
+  /** Asked before, and now wanted in another language: nothing is kept of it. */
+  again?: true;
+}
+
+/** An answer that stands on the page: `POST /api/show`, `/api/go-on` and `/api/solved` take it, with its conversation. */
+export interface Shown {
+  entry: string;
+  /** How many causes were left out of it because they had not helped. */
+  step: number;
+}
+
+/** The answer to `POST /api/news`: what became of the question that went to the staff. */
+export interface News {
+  /** Missing when none did. */
+  ticket?: {
+    number: number;
+    state: 'open' | 'claimed' | 'solved';
+    replies: readonly { id: string; text: string }[];
+  };
+  /** It cannot be told at the moment. */
+  away?: true;
 }
 
 export interface Command {
@@ -90,7 +120,13 @@ export type Part =
 
 /** The answer to `POST /api/ask`: what the page shows of the core's answer. */
 export interface Reply {
+  kind: string;
   language: Language;
+  /** What was asked, where a secret had to be cut out of it. */
+  asked?: string;
+  /** Missing when no entry answers. */
+  shown?: Shown;
+  canAskPerson: boolean;
   decidedBy: { number: number; text: string } | null;
   parts: readonly Part[];
 }

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { CamelCasePlugin, type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, type Dialect, Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import { MIGRATIONS } from './migrations';
+import { StoreDialect } from './sqlite-dialect';
 import type { Database, Tables } from './tables';
 
 /** A file of SQLite, made when it is missing, or the address of a PostgreSQL database. */
@@ -10,6 +11,8 @@ export type Where = { file: string } | { url: string };
 /** How long to wait for another process that writes to the same file, and for an answer of PostgreSQL, in milliseconds. */
 const PATIENCE = 3000;
 const CONNECTIONS = 8;
+/** How long one step of bringing large tables up to date may take, or wait for another copy that does so, in milliseconds. */
+const MIGRATION = 60_000;
 /** Two copies that start on one new file meet once at most. */
 const TRIES = 3;
 
@@ -18,17 +21,21 @@ const TRIES = 3;
  * @throws Error with a sentence for the operator when it cannot be opened or was made by a newer version.
  */
 export async function openDatabase(where: Where): Promise<Database> {
-  const database = new Kysely<Tables>({
-    dialect: 'url' in where ? await postgres(where.url) : await sqlite(where.file),
-    plugins: [new CamelCasePlugin()],
-  });
+  const connect = async (patience: number): Promise<Database> =>
+    new Kysely<Tables>({
+      dialect: 'url' in where ? await postgres(where.url, patience) : await sqlite(where.file),
+      plugins: [new CamelCasePlugin()],
+    });
+  const database = await connect(MIGRATION);
   try {
     await migrate(database);
-    return database;
+    if ('file' in where) return database;
   } catch (error) {
     await database.destroy().catch(() => {});
     throw error;
   }
+  await database.destroy();
+  return connect(PATIENCE);
 }
 
 /** What to call the database in a sentence; never its password. */
@@ -41,15 +48,24 @@ export function describeDatabase(where: Where): string {
 async function sqlite(file: string): Promise<Dialect> {
   const { default: Sqlite } = await import('libsql');
   if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const connection = new Sqlite(file, { timeout: PATIENCE });
+  const connection = opened(() => new Sqlite(file, { timeout: PATIENCE }));
   connection.pragma('journal_mode = WAL');
   // What was committed outlives the process; only a power cut may take the last moment.
   connection.pragma('synchronous = NORMAL');
   connection.pragma('secure_delete = ON');
-  return new SqliteDialect({ database: connection });
+  return new StoreDialect(connection);
 }
 
-async function postgres(url: string): Promise<Dialect> {
+/** What the library says is a number. @throws Error */
+function opened<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new Error('the file can neither be opened nor made', { cause: error });
+  }
+}
+
+async function postgres(url: string, patience: number): Promise<Dialect> {
   const { Pool, types } = await import('pg');
   const numbers = new Map([
     [types.builtins.INT8, Number],
@@ -59,7 +75,7 @@ async function postgres(url: string): Promise<Dialect> {
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
+    query_timeout: patience,
     types: { getTypeParser: (id, format) => numbers.get(id) ?? types.getTypeParser(id, format) },
   });
   // A connection that breaks while idle; the next query opens another one or says why it cannot.
@@ -75,6 +91,19 @@ async function migrate(database: Database): Promise<void> {
   for (let tries = 1; ; tries++) {
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return;
+    const step = await unknownStep(database);
+    if (step !== undefined)
+      throw new Error(
+        `a newer version of this program made it (step ${step}); start that one, or a later one`,
+      );
     if (tries === TRIES) throw error;
   }
+}
+
+/** A step that this program does not know, and that must not be undone by guessing. */
+async function unknownStep(database: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`
+    .execute(database)
+    .catch(() => ({ rows: [] }));
+  return rows.find(({ name }) => !Object.hasOwn(MIGRATIONS, name))?.name;
 }

@@ -35,14 +35,19 @@ export async function packetOf(
     ),
   );
   const telling = rows.findLast(({ text, decidedBy }) => text !== '' && decidedBy !== null);
-  const written = telling ?? rows.findLast(({ text }) => text !== '');
+  const own = rows.filter(({ text }) => text !== '');
+  const written = telling ?? own.findLast(({ kind }) => kind !== 'wants-person') ?? own.at(-1);
   const { evidence } = remembered ?? {};
   return {
     asked: rows.at(-1)?.id ?? null,
     packet: {
       asked: written?.text ?? '',
       values: evidence?.values ?? {},
-      findings: (evidence?.findings ?? []).map(({ name, line }) => ({ name, line })),
+      findings: (evidence?.findings ?? []).map(({ name, line, values }) => ({
+        name,
+        line,
+        ...(values && { values }),
+      })),
       surroundings: {
         ...(evidence?.shell && { shell: evidence.shell }),
         clients: evidence?.clients ?? [],

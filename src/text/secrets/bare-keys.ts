@@ -1,4 +1,4 @@
-import type { Cutter } from './cut';
+import type { Cut, Cutter } from './cut';
 import { BASE64_LINE, isLastLine, isMixed } from './key-body';
 
 /** How the base64 of a private key's file begins, of its DER, or of its text once more in base64. */
@@ -12,7 +12,8 @@ const NAMED = [
 ];
 /** Widths at which programs break the base64 of a key. */
 const WIDTHS: readonly number[] = [64, 70, 76];
-const WIDE_LINE = /^[ \t>|"'`+]{0,20}(?:\d{1,4}[:.)|]?[ \t]{1,8})?[A-Za-z0-9+/]{64,76}[ \t\r"'\\n+]{0,6}$/m;
+const WIDE_LINE =
+  /^[ \t>|"'`+]{0,20}(?:\d{1,4}(?:[:.)|-][ \t]{0,8}|[ \t]{1,8}))?[A-Za-z0-9+/]{64,76}[ \t\r"'\\n+]{0,6}$/m;
 /** What stands in the lines above base64 that is no secret. */
 const PUBLIC_ABOVE =
   /AAAA|\b(?:PUBLIC KEY|CERTIFICATE|SIGNATURE|MESSAGE|REQUEST|PARAMETERS|Comment:|Public-Lines:)|ssh-(?:rsa|dss|ed25519)|ecdsa-sha2/;
@@ -21,6 +22,7 @@ const ABOVE = 4;
 
 /** Cuts out what is left of a private key whose first and last lines are lost, and keys that have no such lines. */
 export const bareKeys: Cutter = {
+  hint: /(?<![a-z0-9+/])(?:b3blbnnzac1rzxktdje|m[a-i][a-z0-9+/]{14}|ls0tls1crudjti|uhvuvfktvxnlci)|"kty|age-secret-key|(?:private|preshared)key|^[ \t\d:.)|\->"'`+]{0,40}[a-z0-9+/]{64}/m,
   run(text, cut) {
     let rest = text;
     if (/"kty\\?"|AGE-SECRET-KEY-|P(?:rivate|reshared)Key\s{0,8}=/i.test(rest)) {
@@ -40,19 +42,24 @@ export const bareKeys: Cutter = {
 /** Set before what was cut out, as long as the lines below are looked at; a cleaned text holds no such character. */
 const MARK = '\u0000';
 
-function cutLines(text: string, cut: (kind: 'private-key', secret: string) => string): string {
+function cutLines(text: string, cut: Cut): string {
   const lines = text.split('\n');
   const out: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
+  let at = 0;
+  while (at < lines.length) {
     const line = lines[at] as string;
     const begun = line.includes(MARK);
-    const end = begun ? endOfLines(lines, at + 1) : endOfBlock(lines, at);
-    if (begun) out.push(line.replaceAll(MARK, ''));
-    if (end > at + (begun ? 1 : 0)) {
-      const first = begun ? at + 1 : at;
-      out.push(cut('private-key', lines.slice(first, end).join('\n')));
-      at = end - 1;
+    if (begun) {
+      out.push(line.replaceAll(MARK, ''));
+      at++;
+    }
+    const end = begun ? endOfLines(lines, at) : endOfBlock(lines, at);
+    const block = lines.slice(at, end);
+    if (block.length > 0) {
+      const isSecret = begun || isMiddleOfKey(block, lines.slice(Math.max(0, at - ABOVE), at));
+      out.push(...(isSecret ? [cut('private-key', block.join('\n'))] : block));
     } else if (!begun) out.push(line);
+    at = begun ? end : Math.max(end, at + 1);
   }
   return out.join('\n');
 }
@@ -64,17 +71,20 @@ function endOfLines(lines: readonly string[], from: number): number {
   return isLastLine(lines[at] ?? '') ? at + 1 : at;
 }
 
-/** Behind the last line of a block of base64 that may be the middle of a private key; `from` when there is none. */
+/** Behind the last line of a block of base64; `from` when none begins there. */
 function endOfBlock(lines: readonly string[], from: number): number {
   const width = widthOf(lines[from]);
   if (!WIDTHS.includes(width)) return from;
   let end = from;
   while (widthOf(lines[end]) === width) end++;
-  const [first] = BASE64_LINE.exec(lines[from] as string)?.slice(1) ?? [];
-  const above = lines.slice(Math.max(0, from - ABOVE), from).join('\n');
-  const isPublic = first === undefined || /^(?:AAAA|MI)/.test(first) || PUBLIC_ABOVE.test(above);
-  if (end - from < 2 || isPublic || !isMixed(first)) return from;
   return isLastLine(lines[end] ?? '') ? end + 1 : end;
+}
+
+/** Whether a block may be the middle of a private key: nothing says that it is public. */
+function isMiddleOfKey(block: readonly string[], above: readonly string[]): boolean {
+  const first = BASE64_LINE.exec(block[0] ?? '')?.[1] ?? '';
+  const isPublic = /^(?:AAAA|MI)/.test(first) || PUBLIC_ABOVE.test(above.join('\n'));
+  return widthOf(block[1]) === first.length && !isPublic && isMixed(first);
 }
 
 function widthOf(line: string | undefined): number {

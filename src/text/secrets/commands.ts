@@ -1,38 +1,47 @@
 import type { Cut, Cutter } from './cut';
-import { isCommon, looksSecret, standsIn } from './plausible';
+import { isCommon, isName, looksSecret, standsIn } from './plausible';
 
 /** A word of a command line, quoted or not. */
 const WORD = String.raw`("(?:[^"\\\n]|\\.){1,500}"|'[^'\n]{1,500}'|[!#-&(-~]{1,500})`;
+/** What opens a value of several words together with something else that stands before the secret. */
+const QUOTED: readonly (readonly [open: string, rest: string])[] = [
+  ['"', '([^"\\n]{1,500})'],
+  ["'", "([^'\\n]{1,500})"],
+];
 const option = (before: string): RegExp => new RegExp(`(\\s(?:${before}))${WORD}`, 'g');
 
 /** Programs, and the options of theirs that take a secret. */
 const OPTIONS: readonly (readonly [RegExp, RegExp])[] = [
-  [/\bsshpass\b/, option(String.raw`-p\s{0,8}`)],
+  [/\bsshpass\b/g, option(String.raw`-p\s{0,8}`)],
   [
-    /\b(?:plink|pscp|psftp|putty|kitty|klink|kscp|winscp|ttermpro|mstsc)\b/i,
+    /\b(?:plink|pscp|psftp|putty|kitty|klink|kscp|winscp|ttermpro|mstsc)\b/gi,
     option(String.raw`-pw\s{1,8}|["']?[-/]passw(?:or)?d=`),
   ],
-  [/\b(?:mysql|mariadb)[a-z_-]*\b/, option('-p')],
-  [
-    /\b(?:curl|wget|http|xh)\b/,
-    option(String.raw`(?:-u|-U|--user|--proxy-user)[ =]{0,4}["']?[^\s:"']{0,100}:`),
-  ],
-  [/\bssh-keygen\b/, option(String.raw`-[NP]\s{0,8}`)],
-  [/\bssh-keygen\b/, option(String.raw`-[a-zA-Z]{1,8}[NP]\s{1,8}`)],
-  [/\bldap[a-z]{3,10}\b/, option(String.raw`-w\s{0,8}`)],
-  [/\bredis-cli\b/, option(String.raw`-a\s{1,8}`)],
-  [/\b(?:smbclient|rpcclient|mount\.cifs)\b/, option(String.raw`-U\s{0,8}["']?[^\s%"']{1,100}%`)],
-  [/\b(?:lftp|ncftp)\b/, option(String.raw`-u\s{0,8}["']?[^\s,"']{1,100},`)],
-  [/\b(?:docker|podman|az|helm)\b.{0,100}\blogin\b/, option(String.raw`-p\s{1,8}`)],
-  [/\b[wx]freerdp\b/, option('/p:')],
-  [/\b(?:7z|7za|zip|unzip|rar)\b/, option(String.raw`-p(?=\S)|-P\s{0,8}`)],
+  [/\b(?:mysql|mariadb)[a-z_-]*\b/g, option('-p')],
+  [/\b(?:curl|wget|http|xh)\b/g, option(String.raw`(?:-u|-U|--user|--proxy-user)[ =]{0,4}[^\s:"']{0,100}:`)],
+  ...QUOTED.map(([open, rest]): readonly [RegExp, RegExp] => [
+    /\b(?:curl|wget|http|xh)\b/g,
+    new RegExp(String.raw`(\s(?:-u|-U|--user|--proxy-user)[ =]{0,4}${open}[^\s:"']{0,100}:)${rest}`, 'g'),
+  ]),
+  [/\bssh-keygen\b/g, option(String.raw`-[NP]\s{0,8}`)],
+  [/\bssh-keygen\b/g, option(String.raw`-[a-zA-Z]{1,8}[NP]\s{1,8}`)],
+  [/\bldap[a-z]{3,10}\b/g, option(String.raw`-w\s{0,8}`)],
+  [/\bredis-cli\b/g, option(String.raw`-a\s{1,8}`)],
+  [/\b(?:smbclient|rpcclient|mount\.cifs)\b/g, option(String.raw`-U\s{0,8}["']?[^\s%"']{1,100}%`)],
+  [/\b(?:lftp|ncftp)\b/g, option(String.raw`-u\s{0,8}["']?[^\s,"']{1,100},`)],
+  [/\b(?:docker|podman|az|helm)\b.{0,100}\blogin\b/g, option(String.raw`-p\s{1,8}`)],
+  [/\b[wx]freerdp\b/g, option('/p:')],
+  [/\b(?:7z|7za|zip|unzip|rar)\b/g, option(String.raw`-p(?=\S)|-P\s{0,8}`)],
 ];
 /** The rest of a command, as far as the next one. */
-const COMMAND = /(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^"'|;&\n]){0,400}/y;
+const COMMAND = /(?:"(?:[^"\\\n]|\\.){0,1000}"|'[^'\n]{0,1000}'|[^"'|;&\n]){0,400}/y;
 
 /** What stands before a secret in any command. */
 const ANYWHERE: readonly RegExp[] = [
-  /(\s-pass(?:in|out)?\s{1,8}["']?pass:)([^\s"']{1,500})/g,
+  /(\s-pass(?:in|out)?\s{1,8}pass:)([^\s"']{1,500})/g,
+  ...QUOTED.map(
+    ([open, rest]) => new RegExp(String.raw`(\s-pass(?:in|out)?\s{1,8}${open}pass:)${rest}`, 'g'),
+  ),
   new RegExp(
     String.raw`((?:^|\s)--?(?:[a-z]{1,20}-){0,3}(?:password|passwd|passphrase|token|secret|api-key)\s{1,4})${WORD}`,
     'gim',
@@ -56,69 +65,36 @@ const SEND =
   /(\bsend\s{1,8}(?:-[a-z-]{1,8}\s{1,8}){0,2})(?:"((?:[^"\\\n]|\\(?![rn]).){1,500}?)(?=\\[rn]|"|$)|'([^'\\\n]{1,500})|\{([^}\\\n]{1,500}))/gm;
 const ASKED = /assw|assph|パス|code|pin\b|otp/i;
 const SENT =
-  /^(?:y|yes|n|no|q|quit|exit|logout|ls|pwd|cd|ssh|scp|sftp|sudo|put|get|bye|enable|\d{1,2}|\\)(?:\s|$)/i;
+  /^(?:y|yes|n|no|q|quit|exit|logout|ls|pwd|cd|ssh|scp|sftp|sudo|put|get|bye|enable|hostname|whoami|uname|reboot|clear|\d{1,2}|\\)(?:\s|$)/i;
 
 /** Cuts out the secrets that stand in commands: options, addresses, what is piped into a program or sent by expect. */
 export const commands: Cutter = {
-  hints: [
-    ...[
-      'pass',
-      '://',
-      'send',
-      'secret',
-      'token',
-      'api-key',
-      '-pw',
-      'mysql',
-      'mariadb',
-      'curl',
-      'wget',
-      'keygen',
-    ],
-    ...[
-      'ldap',
-      'redis-cli',
-      'smbclient',
-      'rpcclient',
-      'lftp',
-      'ncftp',
-      'login',
-      'freerdp',
-      'echo',
-      'printf',
-      '<<<',
-    ],
-    ...['identified', 'securestring', 'zip', '7z', 'rar'],
-  ],
+  hint: /pass|:\/\/|send|secret|token|api-key|\s-pw|mysql|mariadb|curl|wget|http|keygen|ldap|redis-cli|smbclient|rpcclient|mount\.cifs|lftp|ncftp|login|freerdp|echo|printf|<<<|identified|securestring|\b7za?\b|zip|\brar\b/,
   run(text, cut) {
     let rest = text;
-    const lower = rest.toLowerCase();
     for (const [program, secret] of OPTIONS) rest = inCommands(rest, program, secret, cut);
     for (const pattern of ANYWHERE) {
       rest = rest.replace(pattern, (whole, before: string, value: string) =>
         /--?[a-z-]+\s+$/i.test(before) && !isGiven(value) ? whole : replaced(before, value, cut),
       );
     }
-    return lower.includes('send') ? cutSent(rest, cut) : rest;
+    return rest.includes('send') ? cutSent(rest, cut) : rest;
   },
 };
 
 /** Cuts what an option takes out of every command that calls the program. */
 function inCommands(text: string, program: RegExp, secret: RegExp, cut: Cut): string {
-  if (!program.test(text)) return text;
-  return text
-    .split('\n')
-    .map((line) => {
-      const at = line.length > 4000 ? -1 : line.search(program);
-      if (at < 0) return line;
-      COMMAND.lastIndex = at;
-      const [command = ''] = COMMAND.exec(line) ?? [];
-      const clean = command.replace(secret, (_, before: string, value: string) =>
-        replaced(before, value, cut),
-      );
-      return line.slice(0, at) + clean + line.slice(at + command.length);
-    })
-    .join('\n');
+  let rest = '';
+  let done = 0;
+  for (const { index } of text.matchAll(program)) {
+    if (index < done) continue;
+    COMMAND.lastIndex = index;
+    const [command = ''] = COMMAND.exec(text) ?? [];
+    rest += text.slice(done, index);
+    rest += command.replace(secret, (_, before: string, value: string) => replaced(before, value, cut));
+    done = index + command.length;
+  }
+  return rest + text.slice(done);
 }
 
 function replaced(before: string, value: string, cut: Cut): string {
@@ -139,14 +115,14 @@ function cutSent(text: string, cut: Cut): string {
     .map((line) => {
       asked = ASKED.test(line) ? 3 : asked - 1;
       if (!line.includes('send')) return line;
-      return line.replace(
-        SEND,
-        (whole, before: string, ...[double, single, braces]: (string | undefined)[]) => {
-          const value = double ?? single ?? braces ?? '';
-          const secret = asked > 0 ? !standsIn(value) && !SENT.test(value) : looksSecret(value);
-          return secret ? whole.slice(0, before.length + 1) + cut('password', value) : whole;
-        },
-      );
+      return line.replace(SEND, (whole, before: string, ...found) => {
+        const [double, single, braces, offset] = found as [string?, string?, string?, number?];
+        const value = double ?? single ?? braces ?? '';
+        const entered = double !== undefined && line[(offset ?? 0) + whole.length] !== '"';
+        const isSecret = asked > 0 || (entered && /^[!-~]{5,}$/.test(value) && !isName(value));
+        if (!isSecret || standsIn(value) || SENT.test(value)) return whole;
+        return whole.slice(0, before.length + 1) + cut('password', value);
+      });
     })
     .join('\n');
 }

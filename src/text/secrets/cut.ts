@@ -8,7 +8,7 @@ export type Cut = (kind: SecretKind, secret: string) => string;
 
 /** One way to find secrets. */
 export interface Cutter {
-  /** Lower case. A text that holds none of these, in any case, holds no secret of this sort; undefined: always look. */
-  hints?: readonly string[];
+  /** Found somewhere in a text, in lower case, that holds a secret of this sort; cheaper than to look for the secret. */
+  hint: RegExp;
   run: (text: string, cut: Cut) => string;
 }

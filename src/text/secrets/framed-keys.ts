@@ -13,13 +13,13 @@ interface Mark extends Range {
   kept: boolean;
 }
 
-/** First and last lines of a private key: PEM, OpenSSH, PGP, ssh.com, OpenVPN; PuTTY's, and where its secret part is. */
+/** First and last lines of a private key: PEM, OpenSSH, PGP, ssh.com, OpenVPN; PuTTY's; and the headers inside a key. */
 const FRAME =
-  /[-\u2013\u2014]{0,6} ?\b(BEGIN|END) (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)(?: ?[-\u2013\u2014]{1,6})?|(PuTTY-User-Key-File-\d[^\n]*\n?|\bPrivate-Lines: \d)|\bPrivate-MAC:[^\n]*/g;
+  /[-\u2013\u2014]{0,6} ?\b(BEGIN|END) (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)(?: ?[-\u2013\u2014]{1,6})?|(PuTTY-User-Key-File-\d[^\n]*\n?|\b(?:Private-Lines: \d|Proc-Type: 4,ENCRYPTED))|\bPrivate-MAC:[^\n]*/g;
 
 /** Cuts private keys out that stand between their first and last lines, or of which one of both lines is left. */
 export const framedKeys: Cutter = {
-  hints: ['private key', 'putty-user-key-file', 'private-lines', 'private-mac', 'openvpn static key'],
+  hint: /private key|putty-user-key-file|private-(?:lines|mac)|proc-type|openvpn static key/,
   run(text, cut) {
     let rest = '';
     let done = 0;
@@ -52,8 +52,8 @@ function ranges(text: string): Range[] {
       close(mark.to, mark.to);
       continue;
     }
-    // PuTTY's secret part begins inside its file.
-    if (open?.kept && !mark.kept && text.startsWith('Private-Lines', mark.from)) continue;
+    // A key's own headers stand inside it, unless its first line is lost.
+    if (open !== undefined && mark.from === mark.to) continue;
     close(mark.from);
     open = mark;
   }
@@ -65,7 +65,7 @@ function marks(text: string): Mark[] {
   return [...text.matchAll(FRAME)].map(({ 0: found, 1: word, 2: putty, index }) => {
     const kept = putty?.startsWith('PuTTY') ?? false;
     const ends = word === undefined ? putty === undefined : word === 'END';
-    // The secret part's own first line is read as one of the key's headers.
+    // A header inside a key is read as a part of its body.
     const to = putty !== undefined && !kept ? index : index + found.length;
     return { from: index, to, ends, kept };
   });

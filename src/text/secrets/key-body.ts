@@ -4,10 +4,10 @@ const NEAR = 8;
 const WIDTH = 40;
 /** A line that is nothing but base64, behind quoting marks, a `+` of diff or a line number. */
 export const BASE64_LINE =
-  /^[\s>|"'`]{0,40}(?:\d{1,4}[:.)|]?\s{1,8})?([A-Za-z0-9+/]{8,}={0,2})(?:["'`\\,\s$;+)]|\\[nr]){0,10}$/;
+  /^[\s>|"'`]{0,40}(?:\d{1,4}(?:[:.)|-]\s{0,8}|\s{1,8}))?([A-Za-z0-9+/]{8,}={0,2})(?:["'`\\,\s$;+)]|\\[nr]){0,10}$/;
 /** The last line of a body. */
 const LAST_LINE =
-  /^[\s>|"'`]{0,40}(?:\d{1,4}[:.)|]?\s{1,8})?=?([A-Za-z0-9+/]{1,80}={0,2})(?:["'`\\,\s$;+)]|\\[nr]){0,10}$/;
+  /^[\s>|"'`]{0,40}(?:\d{1,4}(?:[:.)|-]\s{0,8}|\s{1,8}))?=?([A-Za-z0-9+/]{1,80}={0,2})(?:["'`\\,\s$;+)]|\\[nr]){0,10}$/;
 const BASE64 = /[A-Za-z0-9+/]{20,}/g;
 /** A public key and a fingerprint are no secrets. */
 const NO_SECRET =

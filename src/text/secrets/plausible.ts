@@ -1,9 +1,9 @@
 /** What stands where a secret would: a variable, a blank to fill in, asterisks. */
 const STAND_IN =
-  /^(?:\$(?:[A-Za-z_]\w*|[{(].*)|%\w+%|[<{[(].*|[*x•.…_#-]+|\\[nr]|(?:your|my|the|new|old|some|example|change)[-_]?(?:pass(?:word|phrase|wd)?|secret|token|key|api[-_]?key|me)?(?:[-_]?here)?|pass(?:word|phrase|wd)?)$/i;
+  /^(?:\$(?:[A-Za-z_]\w*|[{(].*)|%\w+%|\[redacted\].*|\{[a-z_]+\}.*|[<{[(]{1,2}[\w .%-]{0,100}[>}\])]{1,2}[/;,]?|[*x•.…_#-]+|\\[nr]|.*(?:\.{3}|…)|(?:your|my|the|new|old|some|example|change)[-_]?(?:pass(?:word|phrase|wd)?|secret|token|key|api[-_]?key|me)?(?:[-_]?here)?|pass(?:word|phrase|wd)?)$/i;
 /** Words that tell how a password fared, or name a setting, a method or an option. */
 const COMMON =
-  /^(?:again|all|always|and|argument|as|ask|authentication|auth|bad|blank|but|changed|compat|correct|default|denied|disabled|disallowed|do|does|doesn't|empty|enabled|error|exit|expired|failed|failure|false|files?|for|forgotten|from|hidden|if|in|incorrect|instead|interactive|invalid|is|it|keyboard-interactive|ldap|locked|login|logout|missing|mode|never|nil|no|none|not|null|off|ok|okay|on|option|optional|options|or|please|prompt|publickey|refused|rejected|required|root|set|ssh|sss|success|successful|successfully|sudo|sufficient|that|the|then|to|true|unchanged|undefined|unknown|unset|updated|used|user|username|with|works?|wrong|yes)$/i;
+  /^(?:again|all|always|and|argument|as|ask|authentication|auth|bad|blank|boolean|but|changed|compat|correct|default|denied|disabled|disallowed|do|does|doesn't|empty|enabled|error|exit|expired|failed|failure|false|files?|for|forgotten|from|hidden|if|in|incorrect|instead|interactive|invalid|is|it|keyboard-interactive|ldap|locked|login|logout|missing|mode|never|nil|no|none|not|null|number|object|off|ok|okay|on|option|optional|options|or|please|prompt|publickey|refused|rejected|required|root|set|ssh|sss|string|success|successful|successfully|sudo|sufficient|that|the|then|to|true|unchanged|undefined|unknown|unset|updated|used|user|username|with|works?|wrong|yes)$/i;
 const PATH = /^(?:(?:~|\.{1,2})?[\\/][\w .~+-]{1,64}[\\/]?|[A-Za-z]:\\)|^[\w.-]+\/[\w.-]+\/|^~$/;
 const NAME =
   /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+$|^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::.*)?$|^\w+\[\d*\]$/;

@@ -40,7 +40,7 @@ const TOKENS = new RegExp(
 const BEHIND: readonly RegExp[] = [
   // Addresses that let anybody post.
   /(\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9/_-]{10,})/gi,
-  /(\bwebhook(?:b2)?\.office(?:365)?\.com\/[a-z0-9]{0,20}\/?|\boutlook\.office(?:365)?\.com\/webhook(?:b2)?\/)([A-Za-z0-9@/_-]{10,})/gi,
+  /(\bwebhook\.office(?:365)?\.com\/(?:[a-z0-9]{1,20}\/)?|\boutlook\.office(?:365)?\.com\/webhook(?:b2)?\/)(?!webhook)([A-Za-z0-9@/_-]{10,})/gi,
   /(\bdiscord(?:app)?\.com\/api\/webhooks\/)([A-Za-z0-9/_-]{10,})/gi,
   /([?&]sig=)([A-Za-z0-9%+/=_-]{16,})/gi,
   // Headers of HTTP.
@@ -62,6 +62,7 @@ const AWS_SECRET =
 
 /** Cuts out tokens by the form they have, and by what stands before them. */
 export const tokens: Cutter = {
+  hint: /xox|xapp-|gh[oprsu]_|github_pat|gl[a-z]{2,5}-|a[ks]ia|aiza|ya29|gocspx|q~|eyj|npm_|pypi-|dckr_|dop_v1|hf[_.-]|hv[sb][_.-]|sbp_|shpat_|tskey-|glsa_|lin_api|sntrys_|rubygems_|gsk_|nfp_|figd_|dapi|[rs]k_(?:live|test)|whsec_|sk-|sg\.|\d:aa|\.[\w-]{6}\.|authorization|bearer|token|key:|cookie|otpauth|secret key|setup key|キー|hooks\.|webhook|[?&]sig=/,
   run(text, cut) {
     let rest = text;
     for (const pattern of BEHIND) {

@@ -5,7 +5,7 @@ import { isCommon, isName, looksSecret } from './plausible';
 const REACH = 300;
 /** A word that asks for a secret, what may follow it, and the colon. */
 const PROMPT =
-  /(?<![A-Za-z0-9_-])(?:pass ?(?:word|phrase|code)s?|passwd|pwd?|pass|one-time (?:password|passcode|code|token)|(?:verification|authentication|security|confirmation|access|login|2fa|mfa|totp|sms|otp) (?:code|token)|token ?code|[ot]?otp|pin(?: ?code)?|scratch code|recovery code|again|(?:ワンタイム)?パス(?:ワード|フレーズ|コード)|暗証番号|(?:確認|認証|検証)(?:用の?)?コード)(?: again| or option| を?入力(?:してください)?|(?:を|の)[\u3040-\u30ff\u4e00-\u9fff]{1,20}| for (?:key )?(?:'[^'\n]{1,300}'|"[^"\n]{1,300}"|`[^'\n]{1,100}'|(?:[A-Z]:)?[^\s:：]{1,300}(?: key \S{1,300}?)?)| \([^()\n]{1,60}\)){0,2}\s{0,3}[:：]/gi;
+  /(?:(?<![A-Za-z0-9_-])(?:pass ?(?:word|phrase|code)s?|passwd|pwd?|pass|one-time (?:password|passcode|code|token)|(?:verification|authentication|security|confirmation|access|login|2fa|mfa|totp|sms|otp) (?:code|token)|token ?code|[ot]?otp|pin(?: ?code)?|scratch code|recovery code|again)|(?:ワンタイム)?パス(?:ワード|フレーズ|コード)|暗証番号|(?:確認|認証|検証)(?:用の?)?コード)(?: again| or option| を?入力(?:してください)?|(?:を|の)[\u3040-\u30ff\u4e00-\u9fff]{1,20}| for (?:key )?(?:'[^'\n]{1,300}'|"[^"\n]{1,300}"|`[^'\n]{1,100}'|(?:[A-Z]:)?[^\s:：]{1,300}(?: key \S{1,300}?)?)| \([^()\n]{1,60}\)){0,2}[ \t]{0,3}[:：]/gi;
 /** How the line of a program's own prompt begins. */
 const LEAD =
   /^[\s>|"'`]{0,40}(?:(?:\([^\s()]{1,300}\)|\[sudo[^\]\n]{0,40}\]|[\w.\\+-]{1,64}@[\w.:%[\]-]{1,253}'s|\S{1,64} の|enter|type|please|old|new|current|\(current\)|retype|re-enter|repeat|confirm|same|the|your|unix|ldap|pem|import|export|kerberos|lock|key|luks|login|account|duo|radius|rsa|新しい|現在の|古い|今の|もう一度|鍵のパスフレーズ) {0,3}){0,6}$/i;
@@ -18,16 +18,19 @@ const REPLY =
   /permission denied|access denied|try again|sorry|incorrect|passphrase|password|verification code|authentication|last login|login incorrect|パスワード|パスフレーズ/i;
 /** Commands whose output may be one word. */
 const ONE_WORD = /\b(?:hostname|whoami|uname|nproc|which|echo|ls|squeue|sbatch|head|tail|printenv)\b/;
+/** Of these, several words are typed. */
+const PHRASE = /pass ?word|pass ?phrase|パス(?:ワード|フレーズ)/i;
 const CODE = /code|コード|otp|token|pin|暗証|option/i;
 
 /** Cuts out what was typed behind a prompt, on its line or alone on the next one. */
 export const typed: Cutter = {
-  hints: ['pass', 'code:', 'otp', 'pin', 'token', 'pw', 'again:', 'パス', 'コード', '暗証'],
+  hint: /pass|code|otp|\bpin|token|\bpwd?\s?:|again:|パス|コード|暗証/,
   run(text, cut) {
+    if (text.search(PROMPT) < 0) return text;
     const lines = text.split('\n');
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at] as string;
-      if (!line.includes(':') && !line.includes('：')) continue;
+      if (line.search(PROMPT) < 0) continue;
       const { text: rest, asks } = cutBehind(line, cut);
       lines[at] = rest;
       if (asks === undefined || ONE_WORD.test(lines[at - 1] ?? '')) continue;
@@ -56,7 +59,14 @@ function cutBehind(line: string, cut: Cut): { text: string; asks?: string } {
       continue;
     }
     if (/^again/i.test(prompt)) continue;
-    const secret = secretIn(behind, alone || OF_HOST.test(before), alone, CODE.test(prompt));
+    const own = OF_HOST.test(before) || (alone && !/^(?:pass|passwd|pwd?)\s*[:：]/i.test(prompt));
+    // A quote that was open before the prompt closes behind it.
+    if (before.includes(/^["'`]/.exec(behind.trim())?.[0] ?? '\n')) continue;
+    const secret = secretIn(behind.trim(), {
+      own,
+      phrase: alone && PHRASE.test(prompt),
+      code: CODE.test(prompt),
+    });
     if (secret === '') continue;
     const start = line.indexOf(secret, from);
     rest += line.slice(done, start) + cut('password', secret);
@@ -68,26 +78,27 @@ function cutBehind(line: string, cut: Cut): { text: string; asks?: string } {
 
 /**
  * The secret in what stands behind a prompt; empty when there is none.
- * @param own a program asked, in its own words. @param alone its prompt is all that stands before.
+ * @param asked `own`: by a program, in its own words; `phrase`: for what may be several words; `code`: for figures.
  */
-function secretIn(behind: string, own: boolean, alone: boolean, code: boolean): string {
-  const value = behind.trim();
+function secretIn(value: string, asked: { own: boolean; phrase: boolean; code: boolean }): string {
   const [word = ''] = /^[!-~]+/.exec(value) ?? [];
-  if (word === '' || isMask(word) || /[:：]$/.test(word)) return '';
+  if (!/[A-Za-z0-9]/.test(word) || isMask(word) || /[:：]$/.test(word)) return '';
   if (word === value) {
-    if (code && /^\d{1,3}$/.test(word)) return '';
-    if (own)
-      return word.length < 2 || (isCommon(word) && !/^(?:password|secret)\d*$/i.test(word)) ? '' : word;
-    return word.length < 4 || isCommon(word) || isName(word) ? '' : word;
+    if (isCommon(word) || (asked.code && /^\d{1,3}$/.test(word))) return '';
+    if (asked.own) return word.length < 2 ? '' : word;
+    return word.length < 4 || isName(word) ? '' : word;
   }
-  if (code && /^\d{6,8}(?=[^\d]|$)/.test(word)) return (/^\d+/.exec(word) as RegExpExecArray)[0];
-  const phrase = alone && value.length <= 200 && /^[ -~]+$/.test(value);
-  if (phrase && !SAID.test(value) && !/[.?!:;)]$|: |denied|failed/i.test(value)) return value;
+  const [figures] = asked.code ? (/^(?:\d{6,8}|\d{3}[ -]\d{3})(?!\d)/.exec(value) ?? []) : [];
+  if (figures !== undefined) return figures;
+  const several = asked.phrase && value.length <= 200 && /^[ -~]+$/.test(value);
+  if (several && !SAID.test(value) && !/[.?!:;)]$|: |denied|failed/i.test(value)) return value;
   return looksSecret(word) ? word.replace(/[.,;:!?)\]}'"`]+$/, '') : '';
 }
 
 function isMask(word: string): boolean {
-  return /^(?:[*•.x…_#-]+|[<{[(].*|\^[A-Z].*)$/i.test(word);
+  return /^(?:[*•.x…_#-]+|\[redacted\].*|[<{[(]{1,2}[\w .%-]*[>}\])]{1,2}|\{[a-z_]+\}.*|["'`]?\$?\{\{.*|\^[A-Z].*)$/i.test(
+    word,
+  );
 }
 
 /** The one word of a line, as it would be typed. */

@@ -1,12 +1,12 @@
 import { App, ExpressReceiver } from '@slack/bolt';
 import { Router } from 'express';
-import { deliveriesSeen } from '../../../adapters/deliveries';
 import { background } from '../../../adapters/slack/background';
-import type { Desk, SlackContext } from '../../../adapters/slack/context';
+import type { SlackContext } from '../../../adapters/slack/context';
 import { slackLogger } from '../../../adapters/slack/log';
 import { BUTTONS, onButton } from '../../../adapters/slack/on-button';
-import { conversationOf, type Place } from '../../../adapters/slack/place';
+import { type Place, talkOf } from '../../../adapters/slack/place';
 import { respond } from '../../../adapters/slack/post/respond';
+import type { HelpDesk } from '../../../src/index';
 import { type Posted, startFakeSlack } from '../../fakes/slack';
 import { postSigned, pressForm, pressPayload, TOKENS } from '../../fakes/slack-payloads';
 import { served } from '../../fakes/slack-request-url';
@@ -19,7 +19,7 @@ interface Asked extends Partial<Place> {
  * The answering half of the adapter: `respond` called as the listeners do, and every press through the real Bolt over
  * HTTP, against a fake of Slack. What is logged is kept from the console.
  */
-export async function answering(desk: Desk) {
+export async function answering(desk: HelpDesk) {
   const log = jest.spyOn(console, 'error').mockImplementation(() => {});
   const slack = await startFakeSlack();
   const router = Router();
@@ -36,17 +36,16 @@ export async function answering(desk: Desk) {
     convoStore: false,
     deferInitialization: true,
   });
-  const { inBackground, finished: settled } = background(slackLogger());
+  const { inBackground, track, finished: settled } = background(slackLogger());
   let context = newContext();
   app.action(BUTTONS, async ({ ack, body, respond: reply }) => {
     await ack();
-    await context.inBackground(onButton(context, body as never, reply));
+    void context.inBackground(onButton(context, body as never, reply));
   });
   await app.init();
   const http = await served(router);
 
   function newContext(): SlackContext {
-    const deliveries = deliveriesSeen();
     return {
       desk,
       client: app.client,
@@ -55,9 +54,8 @@ export async function answering(desk: Desk) {
       startedAt: 0,
       fileHosts: [],
       localeOf: async () => undefined,
-      deliveries,
-      isFirst: deliveries.isFirst,
       inBackground,
+      track,
     };
   }
 
@@ -74,7 +72,7 @@ export async function answering(desk: Desk) {
         user: 'U1',
         ...different,
       };
-      const answer = desk.answer({ text, addressed: true }, conversationOf(place));
+      const answer = await desk.hear({ text, addressed: true }, await talkOf(context, place));
       await context.inBackground(respond(context, place, answer));
       await settled();
     },
@@ -90,7 +88,7 @@ export async function answering(desk: Desk) {
       await settled();
     },
     /** Everything that the adapter remembered is gone; give it a desk that has forgotten, too. */
-    restart(anew: Desk): void {
+    restart(anew: HelpDesk): void {
       desk = anew;
       context = newContext();
     },

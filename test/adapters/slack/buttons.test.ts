@@ -257,11 +257,7 @@ describe('a choice', () => {
 
   beforeEach(async () => {
     const desk = handMadeDesk(() => question);
-    const pick: typeof desk.pick = (id, ...more) => {
-      const answer = desk.pick(id, ...more);
-      return answer && { ...answer, entry: id };
-    };
-    chat = await answering({ ...desk, pick });
+    chat = await answering(desk);
     await chat.say();
   });
 
@@ -305,7 +301,7 @@ describe('a long answer', () => {
 
   beforeEach(async () => {
     const desk = handMadeDesk(() => long);
-    chat = await answering({ ...desk, pick: (id) => (id === 'host-key-changed' ? long : null) });
+    chat = await answering(Object.assign(desk, { show: async () => long }));
     await chat.say();
   });
   const commands = () => chat.slack.posted.flatMap(({ blocks }) => readBlocks(blocks).commands);
@@ -324,7 +320,7 @@ describe('a long answer', () => {
 
   test('shows everything when the answer is another one by now', async () => {
     const changed = { ...long, parts: long.parts.slice(1) };
-    chat.restart({ ...handMadeDesk(), pick: () => changed });
+    chat.restart(Object.assign(handMadeDesk(), { show: async () => changed }));
     const before = commands().length;
     await chat.press(message(), '<slack-show-all in en>');
     expect(commands().slice(before)).toEqual(all.slice(1));
@@ -341,7 +337,13 @@ describe('an answer that only one person sees', () => {
   test('is for them alone, with no sign on the post', () => {
     expect(chat.slack.posted).toEqual([]);
     expect(seen()).toMatchObject({ user: 'U1', channel: 'C1', thread_ts: ASKED });
-    expect(labels(seen())).toEqual(['Share to thread', 'Paste the output of ssh -v', '日本語で表示']);
+    expect(labels(seen())).toEqual([
+      'Share to thread',
+      'Solved',
+      'Did not help',
+      'Paste the output of ssh -v',
+      '日本語で表示',
+    ]);
     expect(chat.slack.reactions.size).toBe(0);
   });
 
@@ -372,6 +374,18 @@ describe('an answer that only one person sees', () => {
     expect(labels(message())).toEqual([]);
   });
 
+  test('goes on in its place when it did not help, and ends with thanks', async () => {
+    await chat.press(seen(), 'Did not help');
+    expect(readBlocks(seen().blocks).text).not.toContain(first);
+    expect(readBlocks(seen().blocks).text).toContain(second);
+    await chat.press(seen(), 'Solved');
+    expect(readBlocks(seen().blocks).text).toContain(second);
+    expect(readBlocks(seen().blocks).text).toMatch(/Thank you for telling us\.$/);
+    expect(labels(seen())).toEqual([]);
+    expect(chat.slack.ephemeral).toHaveLength(1);
+    expect(chat.slack.posted).toEqual([]);
+  });
+
   test('gets what its buttons bring for its person alone', async () => {
     await chat.press(seen(), 'Paste the output of ssh -v');
     expect(chat.slack.posted).toEqual([]);
@@ -380,7 +394,7 @@ describe('an answer that only one person sees', () => {
 
   test('outside threads is shared to the channel, and is one conversation a person', async () => {
     await chat.say({ text: `What is wrong?\n${DENIED}`, ephemeral: true, thread: '', asked: undefined });
-    expect(labels(seen(1))).toEqual(['Share to channel', '日本語で表示']);
+    expect(labels(seen(1))).toEqual(['Share to channel', 'Solved', 'Did not help', '日本語で表示']);
     await chat.press(seen(1), 'Share to channel');
     expect(message().thread_ts).toBeUndefined();
     expect(readBlocks(message().blocks).commands).toContain('ssh -v hana@gw.ddbj.nig.ac.jp');

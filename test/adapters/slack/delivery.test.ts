@@ -1,31 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { deliveriesSeen } from '../../../adapters/deliveries';
 import { projectRoot } from '../../../adapters/project-root';
+import { HelpDesk, Memory } from '../../../src/index';
 import { startFakeSlack } from '../../fakes/slack';
 import { eventPayload, postSigned, TOKENS } from '../../fakes/slack-payloads';
+import { shippedKnowledge } from '../../knowledge-for-tests';
 import { answerOf } from './hand-made-desk';
-import { overHttp } from './over-http';
+import { deskOverHttp, overHttp } from './over-http';
 
 const RETRY = { headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } };
 const MENTION = { channel: 'C1', channel_type: 'channel', text: '<@U0BOT> help' };
-
-describe('deliveries', () => {
-  test('are known again by any of their names, until they are forgotten or their time is over', async () => {
-    const { begin, forget } = deliveriesSeen(500);
-    expect(await begin(['T1 C1 1.0', 'T1 c-1'])).toBe(true);
-    expect(await begin(['T1 C1 1.0'])).toBe(false);
-    expect(await begin(['T1 c-1', 'T1 C1 9.0'])).toBe(false);
-    expect(await begin(['T2 C1 1.0'])).toBe(true);
-    await forget(['T1 C1 1.0', 'T1 c-1']);
-    expect(await begin(['T1 C1 1.0', 'T1 c-1'])).toBe(true);
-    expect(await begin(['T1 c-1'])).toBe(false);
-    await sleep(600);
-    expect(await begin(['T1 c-1'])).toBe(true);
-  });
-});
 
 describe('an event', () => {
   let chat: Awaited<ReturnType<typeof overHttp>>;
@@ -56,24 +43,30 @@ describe('an event', () => {
 
   test('on which the core failed is answered when it comes again', async () => {
     broken = true;
-    await chat.event({});
-    await chat.settled();
+    expect((await chat.event({})).status).toBe(503);
     broken = false;
-    await chat.event({}, RETRY);
-    await chat.event({}, RETRY);
-    await chat.settled();
+    expect((await chat.event({}, RETRY)).status).toBe(200);
+    expect((await chat.event({}, RETRY)).status).toBe(200);
     expect(chat.slack.posted).toHaveLength(1);
   });
 
   test('whose answer Slack did not take is answered when it comes again', async () => {
     chat.slack.answerNext('chat.postMessage', { body: { ok: false, error: 'fatal_error' } });
-    await chat.event({});
-    await chat.settled();
+    expect((await chat.event({})).status).toBe(503);
     expect(chat.slack.posted).toHaveLength(0);
-    await chat.event({}, RETRY);
-    await chat.event({}, RETRY);
-    await chat.settled();
+    expect((await chat.event({}, RETRY)).status).toBe(200);
+    expect((await chat.event({}, RETRY)).status).toBe(200);
     expect(chat.slack.posted).toHaveLength(1);
+  });
+
+  test('is acknowledged only with its answer, and what comes again meanwhile waits for the same one', async () => {
+    chat.slack.answerNext('users.info', { delay: 500, body: { ok: true, user: {} } });
+    const first = chat.event({});
+    await chat.slack.called('users.info');
+    const again = await chat.event({}, RETRY);
+    expect(chat.slack.posted).toHaveLength(1);
+    expect([(await first).status, again.status]).toEqual([200, 200]);
+    expect(chat.desk.asked).toHaveLength(1);
   });
 
   test('from more than ten minutes before the start is left alone, a younger one is not', async () => {
@@ -84,36 +77,102 @@ describe('an event', () => {
   });
 });
 
-test('a program that is killed between acknowledgement and answer: the next one answers the retry, once', async () => {
-  const slack = await startFakeSlack();
-  const body = JSON.stringify(
-    eventPayload({
-      type: 'message',
-      channel_type: 'im',
-      channel: 'D1',
-      user: 'U1',
-      ts: `${Math.floor(Date.now() / 1000)}.000100`,
-      text: 'ssh: connect to host gw.example.jp port 22: Connection refused',
-      client_msg_id: 'c-1',
-    }),
-  );
-  // It does not get to the answer, for it still asks for the person's language.
-  slack.answerNext('users.info', { delay: 60_000 });
-  const killed = await program(slack.apiUrl);
-  expect((await postSigned(killed.url, body)).status).toBe(200);
-  await slack.called('users.info');
-  killed.child.kill('SIGKILL');
-  await once(killed.child, 'exit');
-  expect(slack.posted).toEqual([]);
+describe('with a store', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ssh-helpdesk-slack-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const file = () => path.join(folder, 'helpdesk.sqlite');
 
-  const next = await program(slack.apiUrl);
-  for (const number of ['1', '2'])
-    await postSigned(next.url, body, { headers: { 'x-slack-retry-num': number } });
-  await slack.posts(1);
-  next.child.kill('SIGTERM');
-  await once(next.child, 'exit');
-  expect(slack.posted.map(({ channel }) => channel)).toEqual(['D1']);
-  await slack.close();
+  /** As if half a minute had passed since a program was killed. */
+  async function wait(): Promise<void> {
+    const memory = new Memory({ file: file() });
+    await memory.use((database) =>
+      database.updateTable('once').set({ until: 0 }).where('done', '=', 0).execute(),
+    );
+    await memory.close();
+  }
+
+  test('a program that is killed before the answer has not acknowledged: the next one answers the retry, once', async () => {
+    const slack = await startFakeSlack();
+    const body = JSON.stringify(
+      eventPayload({
+        type: 'message',
+        channel_type: 'im',
+        channel: 'D1',
+        user: 'U1',
+        ts: `${Math.floor(Date.now() / 1000)}.000100`,
+        text: 'ssh: connect to host gw.example.jp port 22: Connection refused',
+        client_msg_id: 'c-1',
+      }),
+    );
+    const retry = async (url: string, number: number) =>
+      (await postSigned(url, body, { headers: { 'x-slack-retry-num': `${number}` } })).status;
+    // It does not get to the answer, for it still asks for the person's language.
+    slack.answerNext('users.info', { delay: 60_000 });
+    const killed = await program(slack.apiUrl, folder);
+    const told = postSigned(killed.url, body).then(
+      ({ status }) => status,
+      () => 'nothing',
+    );
+    await slack.called('users.info');
+    killed.child.kill('SIGKILL');
+    expect(await told).toBe('nothing');
+    expect(slack.posted).toEqual([]);
+
+    const next = await program(slack.apiUrl, folder);
+    expect(await retry(next.url, 1)).toBe(503);
+    await wait();
+    expect(await retry(next.url, 2)).toBe(200);
+    expect(await retry(next.url, 3)).toBe(200);
+    expect(slack.posted.map(({ channel }) => channel)).toEqual(['D1']);
+    next.child.kill('SIGTERM');
+    await once(next.child, 'exit');
+    await slack.close();
+  }, 60_000);
+
+  test('two copies answer what reaches both of them once, and share whom they answered', async () => {
+    const slack = await startFakeSlack();
+    const open = async () => {
+      const desk = new HelpDesk(shippedKnowledge(), { memory: new Memory({ file: file() }) });
+      await desk.start();
+      return { desk, chat: await deskOverHttp(desk, {}, 1_700_000_000_000, slack) };
+    };
+    const copies = [await open(), await open()];
+    const messages = Array.from({ length: 20 }, (_, number) => ({
+      ...MENTION,
+      user: `U${number}`,
+      ts: `17000000${number + 10}.000100`,
+      text: '<@U0BOT> client_loop: send disconnect: Broken pipe',
+    }));
+    const sent = messages.flatMap((message) =>
+      copies.flatMap(({ chat }) => [chat.event(message), chat.event({ ...message, type: 'app_mention' })]),
+    );
+    const statuses = await Promise.all(sent.map(async (response) => (await response).status));
+    // Who came while the other copy was at it is to come again.
+    expect(new Set([200, 503])).toEqual(new Set([...statuses, 200, 503]));
+    for (const message of messages)
+      for (const { chat } of copies) expect((await chat.event(message, RETRY)).status).toBe(200);
+    expect(slack.posted.map(({ thread_ts }) => thread_ts).sort()).toEqual(messages.map(({ ts }) => ts));
+
+    const thread_ts = messages[0]!.ts;
+    const followUp = {
+      channel: 'C1',
+      channel_type: 'channel',
+      user: 'U0',
+      ts: '1700000900.000100',
+      thread_ts,
+    };
+    await copies[1]!.chat.event({ ...followUp, text: 'still the same' });
+    await copies[0]!.chat.event({ ...followUp, text: 'still the same' });
+    expect(slack.posted.filter((post) => post.thread_ts === thread_ts)).toHaveLength(2);
+    for (const { desk, chat } of copies) {
+      await chat.close();
+      await desk.stop();
+    }
+    await slack.close();
+  }, 60_000);
 });
 
 const children: ChildProcess[] = [];
@@ -122,7 +181,7 @@ afterEach(() => {
 });
 
 /** The program as it is started on a server, with that Slack. */
-async function program(apiUrl: string) {
+async function program(apiUrl: string, dataDir: string) {
   const child = spawn(
     process.execPath,
     [path.join(projectRoot(), 'dist/adapters/command-line.js'), 'start'],
@@ -130,6 +189,7 @@ async function program(apiUrl: string) {
       env: {
         PATH: process.env.PATH,
         PORT: '0',
+        DATA_DIR: dataDir,
         SLACK_BOT_TOKEN: TOKENS.bot,
         SLACK_SIGNING_SECRET: TOKENS.signingSecret,
         SLACK_API_URL: apiUrl,

@@ -1,28 +1,31 @@
-import type { Message } from '../../../src/index';
-import { answerOf } from './hand-made-desk';
-import { overHttp } from './over-http';
+import { HelpDesk } from '../../../src/index';
+import { shippedKnowledge } from '../../knowledge-for-tests';
+import { deskOverHttp } from './over-http';
 
-const LINE = { number: 1, text: 'Connection refused' };
+/** Certain, guessed from words, and about nothing that is known. */
+const ERROR = 'ssh: connect to host gw.ddbj.nig.ac.jp port 22: Connection refused';
+const QUESTION = 'PowerShell can log in but WSL2 Ubuntu cannot, why?';
+const HELP = 'client_loop: send disconnect: Broken pipe, what is that?';
 
-/** Certain on `refused`, guessing on `guess`, without an answer on `thanks`. */
-function answer({ text, addressed }: Message) {
-  const parts = [{ type: 'paragraph' as const, text: `On: ${text}` }];
-  if (text.includes('refused')) return answerOf(parts, { decidedBy: LINE });
-  if (text.includes('thanks')) return answerOf(parts, { kind: 'unknown', entry: null });
-  if (!addressed && !text.includes('guess')) return answerOf([], { kind: 'silent', entry: null });
-  return answerOf(parts);
-}
-
-let chat: Awaited<ReturnType<typeof overHttp>>;
+let chat: Awaited<ReturnType<typeof deskOverHttp>>;
+let heard: jest.SpyInstance;
 beforeEach(async () => {
-  chat = await overHttp(answer, { autoChannels: ['C9'] });
+  const desk = new HelpDesk(shippedKnowledge());
+  heard = jest.spyOn(desk, 'hear');
+  chat = await deskOverHttp(desk, { autoChannels: ['C9'] });
+  chat.slack.locales.set('U1', 'en-US');
 });
 afterEach(() => chat.close());
 
 const IN_CHANNEL = { channel: 'C1', channel_type: 'channel' };
+const titleOf = (entry: string) => shippedKnowledge().entries.get(entry)!.title.en.trim();
+const REFUSED = titleOf('connection-refused');
+const WSL = titleOf('wsl-login');
+const DROPPED = titleOf('connection-dropped');
+const UNKNOWN = shippedKnowledge().phrase('unknown', 'en').trim();
 let sent = 1;
 
-/** Says something, and gives all that has been posted once the bot has done what it does. */
+/** Says something, and gives the first lines of all that has been posted once the bot has done what it does. */
 async function say(text: string, different: object = {}): Promise<string[]> {
   sent += 1;
   await chat.event({ ...IN_CHANNEL, ts: `${1_700_000_000 + sent}.000100`, text, ...different });
@@ -32,36 +35,38 @@ async function say(text: string, different: object = {}): Promise<string[]> {
 
 describe('in a thread that it has answered in', () => {
   const thread_ts = '1700000001.000100';
-  beforeEach(() => say('<@U0BOT> help', { ts: thread_ts, type: 'app_mention' }));
+  beforeEach(() => say(`<@U0BOT> ${HELP}`, { ts: thread_ts, type: 'app_mention' }));
 
   test('the asker goes on without a mention, in the same conversation', async () => {
-    expect(await say('and now?', { thread_ts })).toEqual(['On: help', 'On: and now?']);
+    expect(await say(QUESTION, { thread_ts })).toEqual([DROPPED, WSL]);
     expect(chat.slack.posted.map((post) => post.thread_ts)).toEqual([thread_ts, thread_ts]);
-    expect(chat.desk.asked.at(-1)?.conversation).toBe(`slack:C1:${thread_ts}`);
+    expect(heard.mock.calls.map(([, { conversation }]) => conversation)).toEqual(
+      Array(2).fill(`slack:C1:${thread_ts}`),
+    );
   });
 
   test('it has nothing to say to thanks, but to thanks with a mention', async () => {
-    expect(await say('thanks', { thread_ts })).toEqual(['On: help']);
-    expect(await say('<@U0BOT> thanks', { thread_ts })).toEqual(['On: help', 'On: thanks']);
+    expect(await say('thanks', { thread_ts })).toEqual([DROPPED]);
+    expect(await say('<@U0BOT> thanks', { thread_ts })).toHaveLength(2);
   });
 
   test('it is quiet when somebody else is spoken to, and does not even look', async () => {
-    await say('<@U2> refused?', { thread_ts });
-    await say('@hana refused?', { thread_ts });
-    expect(await say('refused, see <@U2>', { thread_ts })).toEqual(['On: help']);
-    expect(chat.desk.asked).toHaveLength(1);
+    await say(`<@U2> ${ERROR}`, { thread_ts });
+    await say(`@hana ${ERROR}`, { thread_ts });
+    expect(await say(`${ERROR}, see <@U2>`, { thread_ts })).toEqual([DROPPED]);
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 
   test('somebody else gets an answer to an error, and to nothing else', async () => {
-    expect(await say('guess: me too', { thread_ts, user: 'U2' })).toEqual(['On: help']);
-    expect(await say('refused', { thread_ts, user: 'U2' })).toEqual(['On: help', 'On: refused']);
-    expect(await say('still', { thread_ts, user: 'U2' })).toEqual(['On: help', 'On: refused', 'On: still']);
+    expect(await say(QUESTION, { thread_ts, user: 'U2' })).toEqual([DROPPED]);
+    expect(await say(ERROR, { thread_ts, user: 'U2' })).toEqual([DROPPED, REFUSED]);
+    expect(await say(QUESTION, { thread_ts, user: 'U2' })).toEqual([DROPPED, REFUSED, WSL]);
   });
 
   test('another thread, and the channel itself, is another matter', async () => {
-    await say('refused', { thread_ts: '1700000000.000900' });
-    expect(await say('refused')).toEqual(['On: help']);
-    expect(chat.desk.asked).toHaveLength(1);
+    await say(ERROR, { thread_ts: '1700000000.000900' });
+    expect(await say(ERROR)).toEqual([DROPPED]);
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -70,28 +75,28 @@ describe('in a channel that it may read along', () => {
 
   test('it answers an error in the thread of the post, and nothing else', async () => {
     await say('lunch?', OPEN);
-    await say('guess what', OPEN);
-    expect(await say('ssh: refused', { ...OPEN, ts: '1700000900.000100' })).toEqual(['On: ssh: refused']);
+    await say(QUESTION, OPEN);
+    expect(await say(ERROR, { ...OPEN, ts: '1700000900.000100' })).toEqual([REFUSED]);
     expect(chat.slack.posted[0]?.thread_ts).toBe('1700000900.000100');
   });
 
   test('what it does not answer leaves no trace: no reaction, no memory, no look at who it was', async () => {
-    await say('guess what', OPEN);
+    await say(QUESTION, OPEN);
     expect(chat.slack.calls.map(({ method }) => method)).toEqual(['auth.test']);
-    expect(chat.desk.asked.map(({ conversation }) => conversation)).toEqual([undefined]);
+    expect(heard).not.toHaveBeenCalled();
   });
 
   test('a mention is answered there as everywhere', async () => {
-    expect(await say('<@U0BOT> guess', OPEN)).toEqual(['On: guess']);
+    expect(await say(`<@U0BOT> ${QUESTION}`, OPEN)).toEqual([WSL]);
   });
 });
 
 describe('elsewhere', () => {
   test('without a mention nothing is read', async () => {
-    await say('refused');
-    await say('refused', { channel: 'G1', channel_type: 'group' });
-    expect(await say('refused', { channel: 'G2', channel_type: 'mpim' })).toEqual([]);
-    expect(chat.desk.asked).toEqual([]);
+    await say(ERROR);
+    await say(ERROR, { channel: 'G1', channel_type: 'group' });
+    expect(await say(ERROR, { channel: 'G2', channel_type: 'mpim' })).toEqual([]);
+    expect(heard).not.toHaveBeenCalled();
   });
 });
 
@@ -105,24 +110,24 @@ describe('an edit', () => {
       hidden: true,
       user: undefined,
       ts: at,
-      message: { type: 'message', user: 'U1', ts, text: 'refused', edited: { ts: at }, ...now },
-      previous_message: { type: 'message', user: 'U1', ts, text: 'help' },
+      message: { type: 'message', user: 'U1', ts, text: `It says: ${ERROR}`, edited: { ts: at }, ...now },
+      previous_message: { type: 'message', user: 'U1', ts, text: 'lunch?' },
     });
 
   test('changes the answer, and is not answered a second time', async () => {
-    await say('help', { channel: 'D1', channel_type: 'im', ts });
-    expect(await edit({}, '1700000009.000100')).toEqual(['On: refused']);
-    expect(await edit({}, '1700000009.000100')).toEqual(['On: refused']);
+    await say('lunch?', { channel: 'D1', channel_type: 'im', ts });
+    expect(await edit({}, '1700000009.000100')).toEqual([REFUSED]);
+    expect(await edit({}, '1700000009.000100')).toEqual([REFUSED]);
     expect(chat.slack.posted[0]).toMatchObject({ updates: 1 });
   });
 
   test('that leaves the words as they were does nothing', async () => {
-    await say('help', { channel: 'D1', channel_type: 'im', ts });
+    await say('lunch?', { channel: 'D1', channel_type: 'im', ts });
     await edit(
-      { text: 'help', attachments: [{ from_url: 'https://x.jp', text: 'refused' }] },
+      { text: 'lunch?', attachments: [{ from_url: 'https://x.jp', text: ERROR }] },
       '1700000009.000100',
     );
-    expect(await edit({ bot_id: 'B1' }, '1700000010.000100')).toEqual(['On: help']);
-    expect(chat.desk.asked).toHaveLength(1);
+    expect(await edit({ bot_id: 'B1' }, '1700000010.000100')).toEqual([UNKNOWN]);
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,5 +1,13 @@
-import type { Desk } from '../../../adapters/slack/context';
-import type { Answer, Message, Part } from '../../../src/index';
+import {
+  type Answer,
+  HelpDesk,
+  type Language,
+  type Memory,
+  type Message,
+  type Part,
+  type Shown,
+  type Talk,
+} from '../../../src/index';
 import { shippedKnowledge } from '../../knowledge-for-tests';
 
 /** An answer with everything the adapter does not look at filled in. */
@@ -26,25 +34,30 @@ export function answerOf(parts: readonly Part[], more: Partial<Answer> = {}): An
 export function handMadeDesk(
   answer: (message: Message) => Answer = ({ text }) =>
     answerOf([{ type: 'paragraph', text: `You said: ${text}` }]),
+  memory?: Memory,
 ) {
   const asked: { message: Message; conversation?: string }[] = [];
   const opened: string[][] = [];
-  const desk: Desk = {
-    answer(message, conversation) {
+  const all = (entry: string, language: Language) =>
+    entry === 'gone' ? null : answerOf([{ type: 'heading', text: `All of ${entry}` }], { language, entry });
+  return Object.assign(new HelpDesk(shippedKnowledge(), { ...(memory && { memory }) }), {
+    asked,
+    opened,
+    async hear(message: Message, { conversation }: Talk) {
       asked.push({ message, conversation });
       return answer(message);
     },
-    pick(entry, language, conversation = '') {
+    peek: async (message: Message) => answer(message),
+    async open(entry: string, language: Language, { conversation }: Talk) {
       opened.push([entry, language, conversation]);
-      return entry === 'gone' ? null : answerOf([{ type: 'heading', text: `All of ${entry}` }], { language });
+      return all(entry, language);
     },
-    canPick: (entry) => entry !== 'gone',
-    phrase: (name, language) => `<${name} in ${language}>`,
+    show: async ({ entry, language }: Shown) => all(entry, language),
+    canPick: (entry: string) => entry !== 'gone',
+    phrase: (name: string, language: Language) => `<${name} in ${language}>`,
     commonProblems: () => [
       { id: 'wsl-login', title: { ja: 'WSL からログインできない', en: 'WSL cannot log in' } },
     ],
     incident: () => null,
-    knowledge: shippedKnowledge(),
-  };
-  return { ...desk, asked, opened };
+  });
 }

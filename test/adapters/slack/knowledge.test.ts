@@ -8,6 +8,8 @@ import { readBlocks } from '../../fakes/slack-reader';
 import { labels } from './answering';
 
 const helpdesk = new HelpDesk(loadKnowledge('knowledge'));
+const opened = (entry: string, language: Language) =>
+  helpdesk.open(entry, language, { conversation: `slack:C1:${entry}` });
 const phrase = (name: string, language: Language) => helpdesk.phrase(name, language);
 const to = { thread: '1700000001.000100', asked: '1700000001.000100', user: 'U0123456789' };
 
@@ -23,8 +25,8 @@ const sentencesOf = ({ parts }: Answer) =>
 describe.each([...helpdesk.knowledge.entries.keys()])('%s', (entry) => {
   test.each(['ja', 'en'] as const)(
     'is a message that Slack takes, whole, with its buttons, in %s',
-    (language) => {
-      const answer = helpdesk.pick(entry, language)!;
+    async (language) => {
+      const answer = (await opened(entry, language))!;
       const message = render(answer, phrase, to);
       expect(verdict(message)).toBeNull();
       expect(message.text.length).toBeLessThanOrEqual(3900);
@@ -40,8 +42,8 @@ describe.each([...helpdesk.knowledge.entries.keys()])('%s', (entry) => {
 
   test.each(['ja', 'en'] as const)(
     'seven times in one answer is shown whole on further pages, in %s',
-    (language) => {
-      const once = helpdesk.pick(entry, language)!;
+    async (language) => {
+      const once = (await opened(entry, language))!;
       const answer = { ...once, parts: Array.from({ length: 7 }, () => once.parts).flat() };
       const message = render(answer, phrase, to);
       const pages = renderRest(answer, phrase, to, markOf(answer));
@@ -54,8 +56,10 @@ describe.each([...helpdesk.knowledge.entries.keys()])('%s', (entry) => {
 
 test.each(['ja', 'en'] as const)(
   'everything there is as one answer: shortened, and nothing dropped, in %s',
-  (language) => {
-    const answers = [...helpdesk.knowledge.entries.keys()].map((entry) => helpdesk.pick(entry, language)!);
+  async (language) => {
+    const answers = await Promise.all(
+      [...helpdesk.knowledge.entries.keys()].map(async (entry) => (await opened(entry, language))!),
+    );
     const answer = {
       ...answers[0]!,
       parts: answers.flatMap(({ parts }) => parts.filter(({ type }) => type !== 'links')),

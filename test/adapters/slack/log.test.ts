@@ -8,11 +8,12 @@ import { answerOf, handMadeDesk } from './hand-made-desk';
 
 test('what the SDK says at debug is not written, the rest is one line without tokens', () => {
   const lines: string[] = [];
-  const log = slackLogger((line) => lines.push(line));
+  const keep = (line: string) => void lines.push(line);
+  const log = slackLogger({ info: keep, warn: keep, error: keep });
   log.debug('Received a message on the WebSocket: {"text":"-----BEGIN OPENSSH PRIVATE KEY-----"}');
   log.warn('refused\n', 'Bearer xoxb-12-abc', new Error('xapp-1-A0-9'));
   log.error('x'.repeat(10_000));
-  expect(lines[0]).toBe('slack: refused Bearer x… Error: x…');
+  expect(lines[0]).toBe('refused Bearer x… Error: x…');
   expect(lines[1]!.length).toBeLessThan(600);
   expect(lines).toHaveLength(2);
 });
@@ -71,7 +72,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
         ...different,
       });
       if (http) await postSigned(http.url, JSON.stringify(payload));
-      else await slack.socket.send('events_api', payload);
+      else await slack.socket.send('events_api', payload).catch(() => {});
     };
 
     await say('all is well');

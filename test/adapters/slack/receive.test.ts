@@ -13,7 +13,7 @@ const IN_CHANNEL: SlackEvent = { ...DIRECT, channel_type: 'channel', channel: 'C
 const HERE: Surroundings = {
   botUserId: 'U0BOT',
   autoChannels: new Set(),
-  askersOf: () => undefined,
+  askers: undefined,
   notBefore: 1_700_000_000,
 };
 const received = (different: Partial<SlackEvent>, where: Partial<Surroundings> = {}) =>
@@ -92,10 +92,7 @@ describe('what is answered, and where', () => {
 
 describe('in a thread that the bot has answered in', () => {
   const inThread = (text: string, user = 'U1') =>
-    received(
-      { ...IN_CHANNEL, text, user, thread_ts: '1700000000.000100' },
-      { askersOf: (one) => (one === 'slack:C1:1700000000.000100' ? new Set(['U1']) : undefined) },
-    );
+    received({ ...IN_CHANNEL, text, user, thread_ts: '1700000000.000100' }, { askers: new Set(['U1']) });
 
   test('the person who asked needs no mention', () => {
     expect(inThread('まだ同じです')).toMatchObject({
@@ -174,7 +171,7 @@ describe('an edit', () => {
   });
 
   test('of an old message in a thread that the bot has answered in', () => {
-    const askersOf = () => new Set(['U1']);
-    expect(edit({ text: 'new', ts: '1600000000.000100' }, {}, { askersOf })?.message.text).toBe('new');
+    const askers = new Set(['U1']);
+    expect(edit({ text: 'new', ts: '1600000000.000100' }, {}, { askers })?.message.text).toBe('new');
   });
 });

@@ -18,11 +18,13 @@ let adapter: Adapter;
 let log: jest.SpyInstance;
 
 const options = [{ id: 'wsl-login', title: 'WSL' }];
-const desk = handMadeDesk(({ text }) =>
-  text === 'choose'
-    ? answerOf([{ type: 'choices', options }], { kind: 'choose', options })
-    : answerOf([{ type: 'paragraph', text: `You said: ${text}` }]),
-);
+const newDesk = () =>
+  handMadeDesk(({ text }) => {
+    if (text === 'crash') throw new Error('a bug in the core');
+    return text === 'choose'
+      ? answerOf([{ type: 'choices', options }], { kind: 'choose', options })
+      : answerOf([{ type: 'paragraph', text: `You said: ${text}` }]);
+  });
 const send = (different: object) => slack.socket.send('events_api', eventPayload({ ...HELLO, ...different }));
 
 beforeEach(async () => {
@@ -30,7 +32,7 @@ beforeEach(async () => {
   slack = await startFakeSlack();
   adapter = await startSlack(
     { botToken: TOKENS.bot, appToken: TOKENS.app, apiUrl: slack.apiUrl },
-    desk,
+    newDesk(),
     1_700_000_000_000,
   );
 });
@@ -103,6 +105,13 @@ test('while it cannot connect again it says so, keeps trying, and the process li
   expect(adapter.trouble()).toBeNull();
 });
 
+test('an event on which the core fails is not acknowledged, so that Slack sends it again', async () => {
+  await expect(send({ text: 'crash' })).rejects.toThrow('not acknowledged');
+  expect(slack.posted).toEqual([]);
+  await send({});
+  expect((await slack.posts(1))[0]!.text).toBe('You said: hello');
+});
+
 test('stopping ends the connection for good', async () => {
   await adapter.stop();
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -111,7 +120,7 @@ test('stopping ends the connection for good', async () => {
 
 test('an app token that Slack does not take stops the start with a sentence', async () => {
   const settings = { botToken: TOKENS.bot, appToken: 'xapp-wrong', apiUrl: slack.apiUrl };
-  await expect(startSlack(settings, desk)).rejects.toThrow(
+  await expect(startSlack(settings, newDesk())).rejects.toThrow(
     'SLACK_APP_TOKEN does not work: Slack answers invalid_auth.',
   );
 });

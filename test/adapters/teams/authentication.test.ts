@@ -3,9 +3,10 @@ import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { Adapter } from '../../../adapters/adapter';
 import { startHttp } from '../../../adapters/http';
 import { startTeams } from '../../../adapters/teams/main';
-import type { HelpDesk } from '../../../src/index';
+import { HelpDesk } from '../../../src/index';
+import { shippedKnowledge } from '../../knowledge-for-tests';
 import { makeActivity } from './activities';
-import { hostKeyChanged, phrase } from './answers';
+import { hostKeyChanged } from './answers';
 
 const APP = '11111111-2222-3333-4444-555555555555';
 const MICROSOFT = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -22,7 +23,8 @@ const signIn = jest.spyOn(ConfidentialClientApplication.prototype, 'acquireToken
 const TOKEN = { accessToken: 'eyJ.of.the-bot', expiresOn: new Date(Date.now() + 3_600_000) };
 signIn.mockResolvedValue(TOKEN as never);
 
-const asked = jest.fn(() => hostKeyChanged);
+const helpdesk = new HelpDesk(shippedKnowledge());
+const asked = jest.spyOn(helpdesk, 'hear').mockResolvedValue(hostKeyChanged);
 let adapter: Adapter;
 let http: Awaited<ReturnType<typeof startHttp>>;
 let logged: jest.SpyInstance;
@@ -35,7 +37,7 @@ beforeAll(async () => {
     appType: 'SingleTenant',
     localTest: false,
   };
-  adapter = await startTeams(settings as never, { answer: asked, phrase } as unknown as HelpDesk);
+  adapter = await startTeams(settings as never, helpdesk);
   http = await startHttp({ host: '127.0.0.1', port: 0, adapters: [adapter], health: () => ({}) });
 });
 beforeEach(() => {
@@ -185,7 +187,7 @@ describe("the bot's own secret", () => {
       errorCode: 'invalid_client',
     });
   const troubleOf = async () => {
-    const started = await startTeams(settings, { phrase } as unknown as HelpDesk);
+    const started = await startTeams(settings, helpdesk);
     for (let tries = 0; started.trouble() === null && tries < 50; tries++)
       await new Promise((wake) => setTimeout(wake, 10));
     await started.stop();
@@ -205,17 +207,17 @@ describe("the bot's own secret", () => {
     [
       'has expired',
       refusal('7000222', "AADSTS7000222: The provided client secret keys for app '1' are expired."),
-      'The bot cannot sign in to Microsoft: The client secret in MicrosoftAppPassword has expired: make a new one in the app registration, put it there and start again (AADSTS7000222).',
+      'Teams: MicrosoftAppPassword has expired (AADSTS7000222); make a new client secret under "Certificates & secrets" of the app registration, put its value into MicrosoftAppPassword, and start again.',
     ],
     [
       'is wrong',
       refusal('7000215', 'AADSTS7000215: Invalid client secret provided: the-secret.'),
-      'The bot cannot sign in to Microsoft: MicrosoftAppPassword is not a client secret of the app registration: copy the value of the secret, not its id (AADSTS7000215).',
+      'Teams: MicrosoftAppPassword is wrong (AADSTS7000215); what belongs there is the client secret\'s value, not its secret id. If you have no copy of the value, make a new one under "Certificates & secrets".',
     ],
     [
       'is of another tenant',
       refusal('700016', "AADSTS700016: Application with identifier '1' was not found in the directory."),
-      'The bot cannot sign in to Microsoft: MicrosoftAppId is not known in the tenant of MicrosoftAppTenantId: compare both with the registration (AADSTS700016).',
+      `Teams: there is no app ${APP} in the tenant tenant (AADSTS700016); compare MicrosoftAppId and MicrosoftAppTenantId with the "Overview" of the app registration.`,
     ],
     [
       'cannot be tried',

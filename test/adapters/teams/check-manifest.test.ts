@@ -77,11 +77,11 @@ test('ids that are not the same bot', () => {
 test('a translation that lacks something, has too much, is too long, or is none', () => {
   const { manifest, languages } = sound();
   const texts = languages['ja.json'];
-  delete texts['composeExtensions[0].commands[1].parameters[0].title'];
+  delete texts['composeExtensions[0].commands[2].parameters[0].title'];
   texts['bots[0].commandLists[0].commands[9].title'] = '何か';
   texts['description.short'] = '長'.repeat(81);
   expect(checkManifest(manifest, { ...languages, 'fr.json': [] })).toEqual([
-    'ja.json: composeExtensions[0].commands[1].parameters[0].title is not translated.',
+    'ja.json: composeExtensions[0].commands[2].parameters[0].title is not translated.',
     'ja.json: bots[0].commandLists[0].commands[9].title is not in the manifest.',
     'ja.json: description.short has 81 characters, but Teams takes at most 80.',
     'fr.json: must be a list of texts by their places in the manifest.',

@@ -5,12 +5,13 @@ import { checkManifest } from '../../../adapters/teams/check-manifest';
 import ja from '../../../adapters/teams/ja.json';
 import manifest from '../../../adapters/teams/manifest.json';
 import { typedCommand } from '../../../adapters/teams/typed-command';
+import { HelpDesk, staffCommand } from '../../../src/index';
 import { shippedKnowledge } from '../../knowledge-for-tests';
 
 const ROOT = projectRoot();
 const read = (...names: string[]) => readFileSync(path.join(ROOT, ...names), 'utf8');
 const bot = manifest.bots[0]!;
-const [action, query] = manifest.composeExtensions[0]!.commands;
+const [action, wrong, query] = manifest.composeExtensions[0]!.commands;
 const code = readdirSync(path.join(ROOT, 'adapters/teams'))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => read('adapters/teams', name))
@@ -31,26 +32,38 @@ test('the bot is for chats of two, teams and group chats, takes files, and offer
   expect(bot.commandLists.map(({ scopes }) => scopes)).toEqual([bot.scopes]);
 });
 
-test('the message extension has one action on messages, whose dialog the bot makes, and one search', () => {
+test('the message extension has two actions on messages, whose dialogs the bot makes, and one search', () => {
   expect(manifest.composeExtensions).toHaveLength(1);
   expect(action).toMatchObject({ type: 'action', context: ['message'], fetchTask: true });
+  expect(wrong).toMatchObject({ type: 'action', context: ['message'], fetchTask: true });
   expect(query).toMatchObject({ type: 'query', parameters: [{ name: 'question' }] });
 });
 
 test('the adapter knows what the manifest announces', () => {
   // Teams names what was chosen by these; the dialog is called like the action that opened it.
-  for (const name of ['composeExtension/fetchTask', 'composeExtension/query', action!.title])
+  for (const name of ['composeExtension/fetchTask', 'composeExtension/query', action!.title, wrong!.id])
     expect(code).toContain(`'${name}'`);
 });
 
-test.each(['en', 'ja'])('what Teams types for a person who chooses a command is obeyed (%s)', (language) => {
-  const titles = bot.commandLists[0]!.commands.map(({ title }, at) =>
-    language === 'en'
-      ? title
-      : (ja as Record<string, string>)[`bots[0].commandLists[0].commands[${at}].title`]!,
-  );
-  expect(titles.map(typedCommand)).toEqual([{ command: 'help' }, { command: 'language' }]);
-});
+test.each(['en', 'ja'])(
+  'what Teams types for a person who chooses a command is obeyed (%s)',
+  async (language) => {
+    const titles = bot.commandLists[0]!.commands.map(({ title }, at) =>
+      language === 'en'
+        ? title
+        : (ja as Record<string, string>)[`bots[0].commandLists[0].commands[${at}].title`]!,
+    );
+    const [everybody, staff] = [titles.slice(0, 3), titles.slice(3)];
+    expect(everybody.map(typedCommand)).toEqual([
+      { command: 'help' },
+      { command: 'language' },
+      { command: 'privacy' },
+    ]);
+    const desk = new HelpDesk(shippedKnowledge());
+    const who = { person: { id: 'teams:29:1' }, language: 'en', id: '1' } as const;
+    for (const title of staff) expect([title, await staffCommand(title, desk, who)]).not.toContain(null);
+  },
+);
 
 test('it asks for nothing but to read along where it is installed', () => {
   expect(manifest.authorization.permissions).toEqual({
@@ -92,7 +105,7 @@ describe.each([
   });
 
   test('calls things by the names that the manifest gives them', () => {
-    const titles = language === 'en' ? [action!.title, query!.title] : titlesOf(ja);
+    const titles = language === 'en' ? [action!.title, wrong!.title, query!.title] : titlesOf(ja);
     for (const title of titles) expect(page).toContain(`**${title}**`);
     expect(page).toContain(`**${manifest.name.short}**`);
   });
@@ -105,12 +118,12 @@ describe.each([
   });
 
   test('names each code of Microsoft that the doctor knows', () => {
-    const known = new Set(read('adapters/teams/doctor.ts').match(/AADSTS\d+/g));
+    const known = new Set(read('adapters/teams/sign-in-refusal.ts').match(/AADSTS\d+/g));
     expect(known.size).toBeGreaterThan(5);
     for (const each of known) expect(page).toContain(each);
   });
 });
 
 function titlesOf(texts: Readonly<Record<string, string>>): string[] {
-  return [0, 1].map((at) => texts[`composeExtensions[0].commands[${at}].title`]!);
+  return [0, 1, 2].map((at) => texts[`composeExtensions[0].commands[${at}].title`]!);
 }

@@ -1,19 +1,34 @@
 import { startHttp } from '../../../adapters/http';
 import { startTeams, type TeamsSettings } from '../../../adapters/teams/main';
-import { HelpDesk } from '../../../src/index';
+import { type DeskOptions, HelpDesk, Memory, type StoreWhere } from '../../../src/index';
 import { flattenCard } from '../../chats/teams';
-import { startTeamsConnector } from '../../fakes/teams-connector';
+import { startTeamsConnector, type TeamsConnector } from '../../fakes/teams-connector';
 import { shippedKnowledge } from '../../knowledge-for-tests';
 import { makeActivity } from './activities';
 
+/** Of activities; those that come after a restart are others. */
+let ids = 1_700_000_000_000;
+
+interface Given {
+  /** Nothing is remembered past the end of the program without one. */
+  store?: StoreWhere;
+  desk?: DeskOptions;
+  connector?: TeamsConnector;
+}
+
 /** The adapter with the shipped knowledge, over HTTP, with a connector on this machine in Microsoft's place. */
-export async function openTeams(given: Partial<TeamsSettings> = {}, acknowledged?: number) {
-  const connector = await startTeamsConnector();
-  const helpdesk = new HelpDesk(shippedKnowledge());
+export async function openTeams(
+  given: Partial<TeamsSettings> = {},
+  acknowledged?: number,
+  { store, desk, connector: shared }: Given = {},
+) {
+  const connector = shared ?? (await startTeamsConnector());
+  const memory = new Memory(store ?? null);
+  const helpdesk = new HelpDesk(shippedKnowledge(), { memory, ...desk });
+  await helpdesk.start();
   const settings = { appType: 'SingleTenant', localTest: true, ...given } as const;
   const adapter = await startTeams(settings, helpdesk, acknowledged);
   const http = await startHttp({ host: '127.0.0.1', port: 0, adapters: [adapter], health: () => ({}) });
-  let ids = 1_700_000_000_000;
 
   /** Sends an activity as Teams does; without an id it gets one of its own. */
   const post = (activity: object) =>
@@ -51,7 +66,8 @@ export async function openTeams(given: Partial<TeamsSettings> = {}, acknowledged
     async close(): Promise<void> {
       await http.close();
       await adapter.stop();
-      await connector.close();
+      await helpdesk.stop();
+      if (shared === undefined) await connector.close();
     },
   };
 }

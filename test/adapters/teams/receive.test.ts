@@ -2,7 +2,7 @@ import { receive as receiveIn, type Surroundings } from '../../../adapters/teams
 import { type Activity, activitySchema } from '../../../adapters/teams/types';
 import { makeActivity, makeChannelMessage } from './activities';
 
-const NOWHERE = { opened: new Set<string>(), askersOf: () => undefined };
+const NOWHERE = { opened: new Set<string>(), askers: [] };
 const receive = (activity: Activity, where: Partial<Surroundings> = {}) =>
   receiveIn(activity, { ...NOWHERE, ...where });
 /** What was said; null when it is for others, or no message. */
@@ -18,8 +18,12 @@ describe('a message', () => {
     expect(receive(makeActivity({ text: 'Permission denied (publickey).' }))).toEqual({
       kind: 'message',
       message: { text: 'Permission denied (publickey).', addressed: true, locale: 'ja-JP' },
-      conversation: 'teams:a:personal',
-      person: '29:person',
+      talk: {
+        conversation: 'teams:a:personal',
+        person: { id: 'teams:29:person', name: 'Taro' },
+        place: { serviceUrl: 'https://smba.trafficmanager.net/jp/', conversation: 'a:personal' },
+      },
+      id: 'teams a:personal 1700000000001',
       locale: 'ja-JP',
       files: [],
       followUp: false,
@@ -38,7 +42,7 @@ describe('a message', () => {
   test('in a channel or a group chat is addressed when it mentions the bot', () => {
     expect(receive(makeChannelMessage('<at>SSH Help</at> hi'))).toMatchObject({
       message: { text: 'hi', addressed: true, locale: 'ja-JP' },
-      conversation: 'teams:19:general@thread.tacv2;messageid=1700000000000',
+      talk: { conversation: 'teams:19:general@thread.tacv2;messageid=1700000000000' },
     });
     const group = { id: '19:group@thread.v2', conversationType: 'groupChat' };
     expect(said(makeChannelMessage('hi', { conversation: group }))?.message.addressed).toBe(true);
@@ -71,10 +75,9 @@ describe('a message', () => {
 });
 
 describe('in a thread that the bot has answered in', () => {
-  const askersOf = (conversation: string) =>
-    conversation.endsWith('messageid=1700000000000') ? new Set(['29:person']) : undefined;
+  const askers = ['teams:29:person'];
   const reply = (text: string, given: object = {}) =>
-    said(makeChannelMessage(text, { entities: undefined, ...given }), { askersOf });
+    said(makeChannelMessage(text, { entities: undefined, ...given }), { askers });
 
   test('the asker need not mention it', () => {
     expect(reply('still the same')).toMatchObject({ followUp: true, message: { addressed: true } });
@@ -104,9 +107,8 @@ describe('in a thread that the bot has answered in', () => {
 
   test('a group chat has no threads', () => {
     const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat' };
-    const anybody = () => new Set(['29:person']);
     const activity = makeChannelMessage('lunch?', { conversation, entities: undefined });
-    expect(receive(activity, { askersOf: anybody })).toBeNull();
+    expect(receive(activity, { askers: ['teams:29:person'] })).toBeNull();
   });
 });
 
@@ -154,8 +156,12 @@ describe('a pressed button', () => {
   const pressed = {
     kind: 'press',
     press,
-    conversation: 'teams:a:personal',
-    person: '29:person',
+    talk: {
+      conversation: 'teams:a:personal',
+      person: { id: 'teams:29:person', name: 'Taro' },
+      place: { serviceUrl: 'https://smba.trafficmanager.net/jp/', conversation: 'a:personal' },
+    },
+    id: 'teams a:personal 1700000000001',
     locale: 'ja-JP',
   };
   const invoke = (value: unknown, name = 'adaptiveCard/action') =>
@@ -182,6 +188,11 @@ describe('a pressed button', () => {
   test('takes the place of its card, unless it speaks for the person', () => {
     const activity = makeActivity({ text: undefined, value: press, replyToId: '1:5' });
     expect(receive(activity)).toEqual({ ...pressed, replaces: '1:5' });
+    const value = { action: { type: 'Action.Execute', verb: 'open', data: press } };
+    expect(receive({ ...activity, type: 'invoke', name: 'adaptiveCard/action', value })).toEqual({
+      ...pressed,
+      replaces: '1:5',
+    });
     expect(receive({ ...activity, text: 'Host key changed' })).toEqual(pressed);
   });
 

@@ -15,11 +15,11 @@ jest.mock('botbuilder', () => {
 const FOLDER = path.join(__dirname, 'activities-recorded');
 const helpdesk = new HelpDesk(shippedKnowledge());
 const PRESS = { verb: 'show', entry: 'host-key-changed', step: 0, language: 'en' };
-const asker = new Set(['29:1hana']);
+const askers = ['teams:29:1hana'];
 
 function read(name: string) {
   const activity = activitySchema.parse(JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), 'utf8')));
-  return receive(activity, { opened: new Set(), askersOf: () => asker });
+  return receive(activity, { opened: new Set(), askers });
 }
 
 /** By file: what it means. */
@@ -40,13 +40,16 @@ const MEANT: Record<string, object | null> = {
   'personal-quoted-reply': { message: { text: '同じです' } },
   'channel-mention': {
     message: { text: 'client_loop: send disconnect: Broken pipe', addressed: true },
-    conversation: 'teams:19:0123456789abcdef@thread.tacv2;messageid=1763607845678',
+    talk: {
+      conversation: 'teams:19:0123456789abcdef@thread.tacv2;messageid=1763607845678',
+      person: { id: 'teams:29:1hana', name: 'Hana Sato' },
+    },
     followUp: false,
   },
   'channel-reply-without-mention': { message: { text: 'まだ同じです', addressed: true }, followUp: true },
-  'press-execute': { kind: 'press', press: PRESS },
+  'press-execute': { kind: 'press', press: PRESS, replaces: '1763607846000' },
   'press-submit': { kind: 'press', press: PRESS, replaces: '1763607846000' },
-  installed: { kind: 'installed', conversation: 'teams:a:1personal' },
+  installed: { kind: 'installed', talk: { conversation: 'teams:a:1personal' } },
   'bot-added-to-team': { kind: 'installed' },
   reaction: null,
 };
@@ -61,10 +64,10 @@ test.each(Object.entries(MEANT))('%s', (name, meant) => {
   else expect(read(name)).toMatchObject(meant);
 });
 
-test('a recorded paste becomes a card, all without the SDK', () => {
+test('a recorded paste becomes a card, all without the SDK', async () => {
   const received = read('personal-pasted');
   if (received?.kind !== 'message') throw new Error('no message');
-  const answer = helpdesk.answer(received.message, received.conversation);
+  const answer = await helpdesk.hear(received.message, received.talk);
   const { card } = render(answer, (...name) => helpdesk.phrase(...name));
   expect(JSON.stringify(card)).toContain('Permission denied (publickey)');
 });

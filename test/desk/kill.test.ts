@@ -1,0 +1,270 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Memory, type StoreWhere, type Talk } from '../../src/index';
+import { smallKnowledge } from '../small-knowledge';
+import { chance } from './chance';
+import { compiled } from './compiled';
+import type { Order, Sent } from './desk-process';
+import { type DeskProcess, Gone, startProcess } from './processes';
+import { onEachStore } from './stores';
+
+/**
+ * What is promised when the program is killed at any moment and started again. What it acknowledged is in the store,
+ * once. What it had not acknowledged may come again under the same name: a rating, a ticket, a deed on a ticket is
+ * there once all the same; a message whose work was broken off between its answer and the note of it is answered, and
+ * kept, once more. What is to be sent is sent; twice only what was under way at the moment, and that is one thing.
+ */
+const ROUNDS = 200;
+const LEAST_KILLS = 60;
+/** Rounds that go on at the same time. */
+const LANES = 6;
+/** Longer than anything that was under way is left to a dead process. */
+const MINUTE = 61_000;
+const STAFF = [
+  { id: 'slack:U1', name: 'Taro' },
+  { id: 'slack:U2', name: 'Jiro' },
+] as const;
+const ROBOT = { entry: 'robot', step: 0, language: 'en' } as const;
+
+interface Acknowledged {
+  order: Order;
+  result: unknown;
+  /** How many times the program was killed while it was at it. */
+  killed: number;
+}
+
+onEachStore('killed at any moment', (stores) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ssh-helpdesk-kill-'));
+  const knowledge = smallKnowledge();
+  let program: string;
+  beforeAll(() => {
+    program = compiled('desk-process.js');
+  });
+  afterAll(() => {
+    for (const one of [folder, knowledge, path.join(program, '../../..')])
+      rmSync(one, { recursive: true, force: true });
+  });
+
+  test(`loses nothing and doubles nothing in ${ROUNDS} rounds`, async () => {
+    const random = chance(7);
+    const where = stores().fresh();
+    const log = path.join(folder, 'sent.log');
+    writeFileSync(log, '');
+    const world = openWorld({ program, knowledge, where, log, random });
+    const rounds = Array.from({ length: ROUNDS }, (_, at) => at);
+    const lane = async (): Promise<void> => {
+      for (let round = rounds.shift(); round !== undefined; round = rounds.shift())
+        await play(round, world.acknowledged, random);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    const { done, kills } = await world.end();
+    const sent = readFileSync(log, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Sent);
+
+    const memory = new Memory(where);
+    const read = await memory.use(async (database) => ({
+      asked: await database.selectFrom('asked').selectAll().where('text', '!=', '').execute(),
+      feedback: await database.selectFrom('feedback').selectAll().execute(),
+      tickets: await database.selectFrom('ticket').selectAll().execute(),
+      events: await database.selectFrom('ticketEvent').selectAll().execute(),
+      outbox: await database.selectFrom('outbox').selectAll().execute(),
+    }));
+    await memory.close();
+    expect(kills).toBeGreaterThanOrEqual(LEAST_KILLS);
+
+    // Messages.
+    for (const [name, { times, killed, text }] of deliveries(done)) {
+      const kept = read.asked.filter((row) => row.text.includes(text)).length;
+      const answered = sent.filter(({ kind, what }) => kind === 'answer' && what === name).length;
+      const most = 1 + killed;
+      expect({
+        name,
+        times,
+        kept: kept >= 1 && kept <= most,
+        answered: answered >= 1 && answered <= most,
+      }).toEqual({ name, times, kept: true, answered: true });
+    }
+    expect(read.asked.length).toBeLessThanOrEqual(deliveries(done).size + kills * LANES);
+
+    // Ratings.
+    const rated = done.flatMap(({ order }) =>
+      order.deed === 'rate' ? [`${order.talk.conversation} ${order.verdict}`] : [],
+    );
+    expect(read.feedback.map((row) => `${row.conversation} ${row.verdict}`).sort()).toEqual(
+      [...new Set(rated)].sort(),
+    );
+    expect(read.feedback.filter(({ asked }) => asked === null)).toEqual([]);
+
+    // Tickets.
+    const wanted = done.filter(({ order }) => order.deed === 'ask-person');
+    const numbers = new Map(
+      wanted.map(({ order, result }) => [(order as { talk: Talk }).talk.conversation, result]),
+    );
+    expect(read.tickets.map(({ conversation }) => conversation).sort()).toEqual([...numbers.keys()].sort());
+    for (const { conversation, number } of read.tickets) expect(number).toBe(numbers.get(conversation));
+    expect(new Set(numbers.values()).size).toBe(numbers.size);
+    expect(read.events.filter(({ what }) => what === 'opened')).toHaveLength(numbers.size);
+    expect(read.events.filter(({ what }) => what === 'reopened')).toEqual([]);
+
+    // What the staff did; each has its id.
+    const deeds = new Set(done.flatMap(({ order }) => ('id' in order ? [order.id] : [])));
+    const kept = read.events.filter(({ id }) => deeds.has(id));
+    expect(kept.map(({ id }) => id).sort()).toEqual([...deeds].sort());
+
+    // What is sent.
+    expect(read.outbox.filter(({ doneAt }) => doneAt === null)).toEqual([]);
+    const errands = sent.filter(({ kind }) => kind !== 'answer');
+    for (const { id } of read.events.filter(({ what }) => what === 'replied'))
+      expect(sendings(errands, 'to-asker', id)).toBe('once by each process');
+    for (const { text } of read.events.filter(({ what }) => what === 'asker-wrote'))
+      expect(sendings(errands, 'to-staff', text ?? '')).toBe('once by each process');
+    for (const { number } of read.tickets) {
+      const events = read.events.filter(({ ticket }) => ticket === number);
+      const cards = errands.filter(({ kind, what }) => kind === 'staff-card' && what === `${number}`);
+      expect(cards.length).toBeGreaterThanOrEqual(events.length);
+      expect(cards.filter(({ isNew }) => isNew).length).toBeGreaterThanOrEqual(1);
+    }
+    // Each process that was killed was sending one thing at most.
+    const twice = errands.length - read.outbox.length;
+    expect(twice).toBeGreaterThanOrEqual(0);
+    expect(twice).toBeLessThanOrEqual(kills);
+    const answeredTwice = sent.length - errands.length - deliveries(done).size;
+    process.stderr.write(
+      `${ROUNDS} rounds, ${done.length} deeds, ${kills} kills, ${errands.length} sendings; sent twice: ${twice}, answered twice: ${answeredTwice}\n`,
+    );
+  }, 180_000);
+});
+
+/** Somebody asks, rates, wants a person; the staff answer; now and then a platform delivers again what it had brought. */
+async function play(
+  round: number,
+  acknowledged: (order: Order) => Promise<unknown>,
+  random: () => number,
+): Promise<void> {
+  const talk: Talk = { conversation: `slack:C1:${round}`, person: { id: `slack:A${round % 40}` }, place: {} };
+  const twice = async (order: Order): Promise<unknown> => {
+    const result = await acknowledged(order);
+    if (random() < 0.3) {
+      const again = await acknowledged(order);
+      if (order.deed === 'say') expect(again).toBe('done');
+    }
+    return result;
+  };
+  const say = (part: number, text: string) =>
+    twice({ deed: 'say', name: `round ${round} message ${part}`, text: `${text} r${round}m${part}x`, talk });
+  expect(await say(1, 'robotctl: servo elbow lost its calibration\n$ echo')).toMatch(/^(?:solution|done)$/);
+  const verdict = (['solved', 'did-not-help', 'wrong'] as const)[Math.floor(random() * 3)] ?? 'wrong';
+  await twice({ deed: 'rate', verdict, shown: ROBOT, talk });
+  if (random() < 0.3) return;
+  const number = (await twice({ deed: 'ask-person', talk })) as number;
+  expect(number).toBeGreaterThan(0);
+  const [taro, jiro] = STAFF;
+  const id = (what: string): string => `press ${round} ${what}`;
+  expect(await twice({ deed: 'claim', number, who: taro, id: id('claim') })).toBe(taro.id);
+  await say(2, 'any news about my question, zzz');
+  await twice({ deed: 'reply', number, who: taro, id: id('reply'), text: `Please wait, ${round}.` });
+  if (random() < 0.5) {
+    await twice({ deed: 'hand-back', number, who: taro, id: id('back') });
+    await twice({ deed: 'reply', number, who: jiro, id: id('reply again'), text: `Done, ${round}.` });
+  }
+  if (random() < 0.5)
+    expect(await twice({ deed: 'solve', number, who: jiro, id: id('solve') })).toBe('solved');
+}
+
+/** The program, which is killed after every few deeds and started again, and repeats what was not acknowledged. */
+function openWorld({
+  program,
+  knowledge,
+  where,
+  log,
+  random,
+}: {
+  program: string;
+  knowledge: string;
+  where: StoreWhere;
+  log: string;
+  random: () => number;
+}): {
+  acknowledged(order: Order): Promise<unknown>;
+  end(): Promise<{ done: Acknowledged[]; kills: number }>;
+} {
+  const done: Acknowledged[] = [];
+  let kills = 0;
+  let until = 5;
+  // It has loaded everything before it is needed.
+  let next = startProcess(program, knowledge);
+  const start = async (): Promise<DeskProcess> => {
+    const process = next;
+    next = startProcess(program, knowledge);
+    await process.ready;
+    // Now and then it does not even come to open the store.
+    if (random() < 0.1) setTimeout(() => process.kill(), random() * 20);
+    try {
+      const trouble = await process.tell({ deed: 'open', where, log, later: kills * MINUTE, aged: true });
+      if (trouble !== null) throw new Error(`${trouble}`);
+      return process;
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+      kills++;
+      return start();
+    }
+  };
+  let current = start();
+
+  async function kill(process: DeskProcess): Promise<void> {
+    await sleep(random() * 12);
+    process.kill();
+  }
+
+  return {
+    async acknowledged(order) {
+      for (let killed = 0; ; killed++) {
+        const process = await current;
+        try {
+          const result = await process.tell(order);
+          done.push({ order, result, killed });
+          if (--until === 0) void kill(process);
+          return result;
+        } catch (error) {
+          if (!(error instanceof Gone)) throw error;
+          // Whoever sees it first starts the next one.
+          if ((await current) !== process) continue;
+          kills++;
+          until = 1 + Math.floor(random() * 28);
+          current = start();
+        }
+      }
+    },
+    async end() {
+      const process = await current;
+      expect(await process.tell({ deed: 'send', all: true })).toBe(0);
+      await process.tell({ deed: 'stop' });
+      process.kill();
+      next.kill();
+      return { done, kills };
+    },
+  };
+}
+
+/** Each delivery with the number of times it was acknowledged and broken off. */
+function deliveries(
+  done: readonly Acknowledged[],
+): Map<string, { times: number; killed: number; text: string }> {
+  const all = new Map<string, { times: number; killed: number; text: string }>();
+  for (const { order, killed } of done) {
+    if (order.deed !== 'say') continue;
+    const known = all.get(order.name) ?? { times: 0, killed: 0, text: order.text.split(' ').at(-1) ?? '' };
+    all.set(order.name, { ...known, times: known.times + 1, killed: known.killed + killed });
+  }
+  return all;
+}
+
+function sendings(sent: readonly Sent[], kind: Sent['kind'], what: string): string {
+  const pids = sent.filter((one) => one.kind === kind && one.what === what).map(({ pid }) => pid);
+  if (pids.length === 0) return 'never';
+  return new Set(pids).size === pids.length ? 'once by each process' : `twice by one process: ${what}`;
+}

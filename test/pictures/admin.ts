@@ -1,0 +1,17 @@
+import type { Browser } from 'playwright-core';
+import { playDays } from '../adapters/web/admin-week';
+import { openAdmin } from '../adapters/web/open-admin';
+
+/** Takes the overview of the admin pages after four weeks of asking. */
+export async function takeAdmin(browser: Browser, locale: string, file: string): Promise<void> {
+  const admin = await openAdmin();
+  await playDays(admin.helpdesk, 30);
+  const context = await browser.newContext({ locale, viewport: { width: 1080, height: 1180 } });
+  const page = await context.newPage();
+  await page.goto(`${admin.url}/admin`);
+  await page.locator('canvas.by-topic').waitFor();
+  // The charts are drawn with the frame after.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await page.screenshot({ path: file });
+  await admin.close();
+}
