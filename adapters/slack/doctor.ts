@@ -12,6 +12,18 @@ const PATIENCE = 10_000;
 /** Without it everything works but the suggested prompts; a plan may have no agents to grant it for. */
 const BY_PLAN = 'assistant:write';
 
+/** What is said of a channel that is to be read along, and of the staff's. */
+const OPENED = {
+  good: 'doctor-slack-channel-good',
+  notIn: 'doctor-slack-channel-not-in',
+  bad: 'doctor-slack-channel-bad',
+} as const;
+const STAFFED = {
+  good: 'doctor-slack-staff-good',
+  notIn: 'doctor-slack-staff-not-in',
+  bad: 'doctor-slack-staff-bad',
+} as const;
+
 const bad = (text: string): DoctorFinding => ({ state: 'bad', text });
 const good = (text: string): DoctorFinding => ({ state: 'good', text });
 const note = (text: string): DoctorFinding => ({ state: 'note', text });
@@ -61,19 +73,26 @@ export async function doctorSlack(settings: SlackSettings | null, say: Say): Pro
           )),
   );
   if (findings[0]?.state === 'good')
-    for (const channel of settings.autoChannels ?? []) findings.push(await inChannel(client, channel));
+    for (const channel of settings.autoChannels ?? [])
+      findings.push(await inChannel(client, channel, OPENED));
+  if (findings[0]?.state === 'good' && settings.staffChannel !== undefined)
+    findings.push(await inChannel(client, settings.staffChannel, STAFFED));
   return findings;
 
   /** Asked for nothing that was said: only what is newer than now. */
-  async function inChannel({ conversations }: webApi.WebClient, channel: string): Promise<DoctorFinding> {
+  async function inChannel(
+    { conversations }: webApi.WebClient,
+    channel: string,
+    phrases: typeof OPENED | typeof STAFFED,
+  ): Promise<DoctorFinding> {
     try {
       await conversations.history({ channel, limit: 1, oldest: `${Date.now() / 1000 + 60}` });
-      return good(say('doctor-slack-channel-good', { channel }));
+      return good(say(phrases.good, { channel }));
     } catch (error) {
       const why = reason(error);
       if (why === 'not_in_channel' || why === 'channel_not_found')
-        return bad(say('doctor-slack-channel-not-in', { channel }));
-      return refused(error, 'doctor-slack-channel-bad', { channel });
+        return bad(say(phrases.notIn, { channel }));
+      return refused(error, phrases.bad, { channel });
     }
   }
 }

@@ -18,6 +18,26 @@ test('nothing configured: the web chat on loopback, nothing else', () => {
   expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3978, slack: null, teams: null });
 });
 
+test('behind a reverse proxy on this machine, with a limit for floods, and all but the least logged', () => {
+  expect(readSettings({})).toMatchObject({
+    trustedProxies: ['loopback'],
+    questionsPerMinute: 120,
+    logLevel: 'info',
+  });
+  expect(
+    readSettings({
+      TRUSTED_PROXIES: '192.0.2.7, 198.51.100.0/24 2001:db8::/32,uniquelocal',
+      QUESTIONS_PER_MINUTE: '0',
+      LOG_LEVEL: 'warn',
+    }),
+  ).toMatchObject({
+    trustedProxies: ['192.0.2.7', '198.51.100.0/24', '2001:db8::/32', 'uniquelocal'],
+    questionsPerMinute: null,
+    logLevel: 'warn',
+  });
+  expect(readSettings({ TRUSTED_PROXIES: 'none' }).trustedProxies).toEqual([]);
+});
+
 test('an empty variable counts as missing', () => {
   expect(readSettings({ PORT: '', SLACK_BOT_TOKEN: ' ' })).toMatchObject({ port: 3978, slack: null });
 });
@@ -79,6 +99,11 @@ test.each([
   [{ ...TEAMS, TEAMS_AUTO_CHANNELS: 'https://teams.microsoft.com/l/team/19%3Ax/conversations' }, 'links'],
   [{ TEAMS_AUTO_CHANNELS: '19:a@thread.v2' }, 'MicrosoftAppId'],
   [{ PORT: 'abc' }, 'PORT'],
+  [{ TRUSTED_PROXIES: 'proxy.example.jp' }, '"proxy.example.jp"'],
+  [{ TRUSTED_PROXIES: '192.0.2.0/33' }, 'TRUSTED_PROXIES'],
+  [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
+  [{ QUESTIONS_PER_MINUTE: 'many' }, 'QUESTIONS_PER_MINUTE'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ PORT: '70000' }, 'PORT'],
   [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
   [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],

@@ -109,13 +109,24 @@ async function obey(order: Order): Promise<unknown> {
       do {
         if (order.all) await age();
         await desk.outbox.send();
-      } while (order.all && (await desk.outbox.waiting()) > 0);
-      return desk.outbox.waiting();
+      } while (order.all && (await waiting()) > 0);
+      return waiting();
     case 'stop':
       await desk.stop();
       closeSync(log);
       return null;
   }
+}
+
+async function waiting(): Promise<number> {
+  const { errands } = await desk.memory.use((database) =>
+    database
+      .selectFrom('outbox')
+      .select(({ fn }) => fn.countAll().as('errands'))
+      .where('doneAt', 'is', null)
+      .executeTakeFirstOrThrow(),
+  );
+  return Number(errands);
 }
 
 /** As if the time had passed after which a dead process counts as dead. */

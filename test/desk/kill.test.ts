@@ -241,10 +241,13 @@ function openWorld({
     },
     async end() {
       const process = await current;
-      expect(await process.tell({ deed: 'send', all: true })).toBe(0);
-      await process.tell({ deed: 'stop' });
-      process.kill();
-      next.kill();
+      try {
+        expect(await process.tell({ deed: 'send', all: true })).toBe(0);
+        await process.tell({ deed: 'stop' });
+      } finally {
+        process.kill();
+        next.kill();
+      }
       return { done, kills };
     },
   };

@@ -27,7 +27,7 @@ export interface Workspace {
   /** `name` by `channel ts`, of the bot. */
   reactions: Map<string, string[]>;
   /** Home tabs by user, and modals that were opened. */
-  homes: Map<string, View>;
+  homes: Map<string, Extract<View, { type: 'home' }>>;
   modals: View[];
   statuses: Fields[];
   prompts: Fields[];

@@ -50,6 +50,8 @@ export function responseUrls(space: Workspace) {
       fields,
       updates: 0,
       responseUrl: `http://127.0.0.1:${space.port}${path}`,
+      // Whoever pressed or typed: the address does not tell whom.
+      ...(body.response_type === 'in_channel' ? {} : { user: original?.user ?? 'whoever it was' }),
     };
     (body.response_type === 'in_channel' ? space.posted : space.ephemeral).push(post);
     return { status: 200, body: 'ok' };

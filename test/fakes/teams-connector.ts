@@ -39,6 +39,8 @@ export interface TeamsConnector {
   remove(activity: string): void;
   /** How many calls came, refused ones too. */
   calls(): number;
+  /** Resolves when the next call has come. */
+  next(): Promise<void>;
   /** Refuses the next calls, one each, with these statuses; 429 names a wait of `retryAfter` seconds. */
   refuse(statuses: number[], retryAfter?: number): void;
   /** Takes any number of calls in a thread from now on. */
@@ -66,6 +68,7 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
   let delay = 0;
   let most = RATE.calls;
   let calls = 0;
+  const waiting: (() => void)[] = [];
 
   function complaint({ bytes, body, method, conversation, activity }: Posted): Complaint | null {
     if (closed.has(conversation))
@@ -85,6 +88,7 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
   const server = createServer(async (request, response) => {
     calls += 1;
     const call = await read(request);
+    for (const wake of waiting.splice(0)) wake();
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     if (call && !('method' in call)) {
       const person = call.members?.[0]?.id;
@@ -115,6 +119,7 @@ export async function startTeamsConnector(): Promise<TeamsConnector> {
     chats,
     remove: (activity) => known.delete(activity),
     calls: () => calls,
+    next: () => new Promise((resolve) => waiting.push(resolve)),
     refuse: (statuses, retryAfter = 1) => {
       refusals = statuses;
       wait = retryAfter;

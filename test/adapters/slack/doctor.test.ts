@@ -98,6 +98,18 @@ test('the channels to be read: in, not in, and not to be told; no message is ask
   for (const { fields } of asked) expect(Number(fields.oldest)).toBeGreaterThan(Date.now() / 1000);
 });
 
+test('the staff channel: in, or not in', async () => {
+  slack.answerNext('conversations.history', { body: { ok: true, messages: [] } });
+  slack.answerNext('conversations.history', { body: { ok: false, error: 'not_in_channel' } });
+  const lasts = [1, 2].map(async () => (await doctor({ appToken: TOKENS.app, staffChannel: 'C7' })).at(-1));
+  expect((await Promise.all(lasts)).sort()).toEqual([
+    expect.stringMatching(
+      /^bad: Slack: the bot is not in the staff channel C7 \(SLACK_STAFF_CHANNEL\); type/,
+    ),
+    'good: Slack: the bot is in the staff channel C7.',
+  ]);
+});
+
 test('Slack out of reach is said once, with the address', async () => {
   const apiUrl = slack.apiUrl.replace('127.0.0.1', '127.0.0.2');
   const findings = await doctor({ appToken: TOKENS.app, apiUrl });

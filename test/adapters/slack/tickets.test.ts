@@ -89,11 +89,6 @@ describe('asking a person', () => {
   test('from what only one person sees: the reply comes as a direct message, and what they write there goes on', async () => {
     await desk.chat().command(DENIED);
     await desk.press(desk.slack.ephemeral[0]!, 'Ask a person');
-    console.info(
-      desk.chat().logged(),
-      desk.slack.ephemeral.map((p) => p.text.slice(0, 60)),
-      desk.slack.posted.map((p) => p.channel),
-    );
     expect(desk.slack.ephemeral.at(-1)!.text).toBe(say('handed-on', 'en'));
     expect(desk.slack.posted.map(({ channel }) => channel)).toEqual([STAFF_CHANNEL, 'D1']);
     await desk.press(card(), '返信する', STAFF);
