@@ -3,6 +3,7 @@ import { ANCHOR, matchErrors } from '../match/errors';
 import { skeletonOf } from '../match/skeleton';
 import { clean } from '../text/clean';
 import type { Answer } from '../types';
+import { patternTrouble } from './check-patterns';
 import type { ExampleFile } from './entry';
 import type { Entry, Knowledge } from './load';
 import { isUnwritten } from './unwritten';
@@ -11,7 +12,7 @@ import type { YamlFile } from './yaml-file';
 /** Asks every example of an entry, and reports to its file what is answered otherwise than it says. */
 export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
   const shown = new Set<string>();
-  const unwritten = (entry.errors ?? []).some(isUnwritten);
+  const unwritten = [...(entry.errors ?? []), ...(entry.patterns ?? [])].some(isUnwritten);
   entry.examples.forEach((example, at) => {
     const text = example.paste ?? example.ask ?? '';
     if (example.ask !== undefined && isUnwritten(example.ask)) return;
@@ -33,15 +34,21 @@ export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge
       );
     }
   });
-  (entry.errors ?? []).forEach((line, row) => {
-    if (line === '' || shown.has(line) || isUnwritten(line)) return;
-    file.add(
-      ['errors'],
-      'no example of this entry shows this error line',
-      'Add a paste that holds it under "examples".',
-      { row },
-    );
-  });
+  for (const [key, what] of [
+    ['errors', 'error line'],
+    ['patterns', 'pattern'],
+  ] as const) {
+    (entry[key] ?? []).forEach((line, row) => {
+      if (line === '' || shown.has(line) || isUnwritten(line)) return;
+      if (key === 'patterns' && patternTrouble(line) !== null) return;
+      file.add(
+        [key],
+        `no example of this entry shows this ${what}`,
+        'Add a paste that holds it under "examples".',
+        { row },
+      );
+    });
+  }
 }
 
 function checkFound({ finds = {}, cause }: ExampleFile, answer: Answer, file: YamlFile, at: number): void {

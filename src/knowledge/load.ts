@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { ZodType } from 'zod';
 import { type ErrorIndex, type ErrorLine, indexErrors } from '../match/errors';
 import { KIND_NAMES, type KindName } from '../match/kinds';
+import { readPattern } from '../match/pattern';
 import { indexQuestions, type QuestionIndex } from '../match/questions';
 import { parseTemplate } from '../match/template';
 import type { Language } from '../types';
+import { checkPatterns } from './check-patterns';
 import {
   type EntryFile,
   entryShape,
@@ -97,7 +99,10 @@ export function readKnowledge(dir: string): ReadKnowledge {
     placeholders,
     findings,
     permissions,
-    errors: indexErrors([...errorLines(entries, kinds), ...findingLines(findings, kinds)], kinds),
+    errors: indexErrors(
+      [...errorLines(entries, kinds), ...patternLines(entries), ...findingLines(findings, kinds)],
+      kinds,
+    ),
     questions: indexQuestions([...entries.values()], {
       same: words.same,
       aboutSsh: words.about_ssh,
@@ -122,6 +127,16 @@ function kindName(kind: string): KindName {
 function errorLines(entries: ReadonlyMap<string, Entry>, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {
   return [...entries.values()].flatMap(({ id, errors = [] }) =>
     errors.filter((line) => line !== '').map((line) => ({ entry: id, template: parseTemplate(line, kinds) })),
+  );
+}
+
+function patternLines(entries: ReadonlyMap<string, Entry>): ErrorLine[] {
+  return [...entries.values()].flatMap(({ id, patterns = [] }) =>
+    patterns
+      .map(readPattern)
+      .flatMap((pattern) =>
+        'engine' in pattern ? [{ entry: id, template: pattern.template, pattern }] : [],
+      ),
   );
 }
 
@@ -158,6 +173,7 @@ function readEntries(dir: string, problems: Problem[]) {
       const yaml = new YamlFile(relative, readFileSync(path.join(dir, relative), 'utf8'));
       files.set(id, yaml);
       const data = yaml.read(entryShape);
+      checkPatterns(data?.patterns ?? [], yaml);
       if (entries.has(id)) yaml.add([], `there are two entries named ${id}`, 'Rename one of the files.');
       else if (data !== null) entries.set(id, { ...data, id, chapter: chapter.name });
       problems.push(...yaml.problems);

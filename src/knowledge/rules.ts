@@ -4,6 +4,7 @@ import { ANCHOR } from '../match/errors';
 import { hasForm, KIND_NAMES } from '../match/kinds';
 import { holesOf, parseTemplate } from '../match/template';
 import { checkExamples } from './check-examples';
+import { checkPatternGroups, groupsOf } from './check-patterns';
 import type { StepFile } from './entry';
 import { type Entry, type Knowledge, readKnowledge } from './load';
 import type { Problem } from './problem';
@@ -61,6 +62,7 @@ function* checkEntries(dir: string): Generator<undefined, Check> {
     const before = file.problems.length;
     checkUnwritten(entry, file);
     checkErrorLines(entry, file, knowledge);
+    checkPatternGroups(entry, file, knowledge);
     checkSteps(entry, file, knowledge);
     checkLinks(entry, file, knowledge);
     checkExamples(entry, file, knowledge);
@@ -152,7 +154,7 @@ function checkErrorLines({ errors = [] }: Entry, file: YamlFile, knowledge: Know
 }
 
 function checkSteps(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
-  const given = new Set([...GIVEN, ...(entry.errors ?? []).flatMap(holesOf)]);
+  const given = new Set([...GIVEN, ...(entry.errors ?? []).flatMap(holesOf), ...groupsOf(entry)]);
   const proven = (name = ''): string[] => [
     ...(name === '' ? [] : OF_A_FILE),
     ...holesOf(knowledge.findings[name]?.en ?? ''),

@@ -17,6 +17,7 @@ const BLOCKS = new Set([
   'paste',
   'ask',
   'errors',
+  'patterns',
   'same',
   'about_ssh',
   'about_other',

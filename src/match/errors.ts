@@ -1,6 +1,8 @@
 import { lineAt, lineStarts } from '../text/lines';
 import type { PasteLine, Values } from '../types';
+import { findPattern, type PatternBounds, soundValues } from './find-pattern';
 import type { KindName } from './kinds';
+import type { Pattern } from './pattern';
 import { skeletonOf } from './skeleton';
 import { type HoleGroup, readHoles, type Template } from './template';
 import { type Bounds, textAfter, textBefore, verify } from './verify';
@@ -16,6 +18,8 @@ export interface ErrorLine {
   entry: string;
   finding?: string;
   template: Template;
+  /** What decides once the template's letters are seen, where a regular expression was written. */
+  pattern?: Pattern;
 }
 
 /** One error line found in a paste. */
@@ -101,8 +105,9 @@ export function matchErrors(text: string, index: ErrorIndex): ErrorMatch[] {
   const skeleton = skeletonOf(text);
   const { codes, length } = skeleton;
   const { filter } = index;
-  const found: { error: ErrorLine; bounds: Bounds }[] = [];
+  const found: { error: ErrorLine; bounds: Bounds | PatternBounds }[] = [];
   const seen = new Map<ErrorLine, number>();
+  const searched = new Map<Pattern, number>();
   let hash = 0;
   for (let at = 0; at < length; at++) {
     if (at >= ANCHOR) hash = (hash - imul(codes[at - ANCHOR] as number, OLDEST)) | 0;
@@ -112,7 +117,10 @@ export function matchErrors(text: string, index: ErrorIndex): ErrorMatch[] {
     for (const { error, segment, at: inSegment } of index.anchors.get(hash) ?? []) {
       const times = seen.get(error) ?? 0;
       if (times >= OCCURRENCES) continue;
-      const bounds = verify(text, skeleton, error.template, segment, at - ANCHOR + 1 - inSegment);
+      const bounds =
+        error.pattern === undefined
+          ? verify(text, skeleton, error.template, segment, at - ANCHOR + 1 - inSegment)
+          : findPattern(text, error.pattern, skeleton.offsets[at] as number, searched);
       if (bounds === null) continue;
       seen.set(error, times + 1);
       found.push({ error, bounds });
@@ -128,25 +136,35 @@ export function matchErrors(text: string, index: ErrorIndex): ErrorMatch[] {
 function toMatch(
   text: string,
   error: ErrorLine,
-  { spans }: Bounds,
+  bounds: Bounds | PatternBounds,
   starts: readonly number[],
   kinds: ReadonlyMap<string, KindName>,
 ): ErrorMatch {
-  const { template } = error;
-  const values: Record<string, string> = {};
-  spans.forEach(({ segment, start, end }, at) => {
-    const next = spans[at + 1];
-    if (segment === 0)
-      Object.assign(values, readHoles(textBefore(text, start), template.groups[0] as HoleGroup, kinds));
-    const gap = next === undefined ? textAfter(text, end) : text.slice(end, next.start);
-    Object.assign(values, readHoles(gap, template.groups[segment + 1] as HoleGroup, kinds));
-  });
+  const { spans } = bounds;
   const start = (spans[0] as { start: number }).start;
   return {
     ...error,
     start,
     end: (spans.at(-1) as { end: number }).end,
     line: lineAt(text, start, starts),
-    values,
+    values:
+      'held' in bounds ? soundValues(bounds.held, kinds) : holeValues(text, error.template, spans, kinds),
   };
+}
+
+function holeValues(
+  text: string,
+  { groups }: Template,
+  spans: Bounds['spans'],
+  kinds: ReadonlyMap<string, KindName>,
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  spans.forEach(({ segment, start, end }, at) => {
+    const next = spans[at + 1];
+    if (segment === 0)
+      Object.assign(values, readHoles(textBefore(text, start), groups[0] as HoleGroup, kinds));
+    const gap = next === undefined ? textAfter(text, end) : text.slice(end, next.start);
+    Object.assign(values, readHoles(gap, groups[segment + 1] as HoleGroup, kinds));
+  });
+  return values;
 }
