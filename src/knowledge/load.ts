@@ -96,8 +96,8 @@ export function readKnowledge(dir: string): ReadKnowledge {
   const knowledge: Knowledge = {
     entries,
     site,
-    placeholders,
-    findings,
+    placeholders: vocabulary(placeholders),
+    findings: vocabulary(findings),
     permissions,
     errors: indexErrors(
       [...errorLines(entries, kinds), ...patternLines(entries), ...findingLines(findings, kinds)],
@@ -118,6 +118,11 @@ export function readKnowledge(dir: string): ReadKnowledge {
     phraseNames: Object.keys(phrases),
   };
   return { knowledge, files, problems };
+}
+
+/** The words of a file and no others: every other object also has a `constructor`. */
+function vocabulary<T extends object>(words: T): T {
+  return Object.assign(Object.create(null), words);
 }
 
 function kindName(kind: string): KindName {

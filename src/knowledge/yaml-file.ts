@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, Scalar, visit } from 'yaml';
 import type { core, ZodType } from 'zod';
+import { tooDeepAt } from './nesting';
 import type { Problem } from './problem';
 
 type Path = readonly PropertyKey[];
@@ -28,16 +29,26 @@ export class YamlFile {
   private readonly lines = new LineCounter();
   private readonly document: Document.Parsed;
   readonly problems: Problem[] = [];
+  /** It has no content that could be looked at. */
+  private unreadable: boolean;
 
   constructor(
     readonly name: string,
     private readonly source: string,
   ) {
-    this.document = parseDocument(source, {
+    const deep = tooDeepAt(source);
+    this.document = parseDocument(deep === null ? source : '', {
       schema: 'failsafe',
       lineCounter: this.lines,
       prettyErrors: false,
+      // Otherwise some of them are printed as well.
+      logLevel: 'error',
     });
+    this.unreadable = deep !== null || this.document.errors.length > 0;
+    if (deep !== null) {
+      const line = source.slice(0, deep).split('\n').length;
+      this.push(line, 1, 'lists stand in lists here, too deep', 'Look for a - or a [ that repeats.');
+    }
     for (const error of [...this.document.errors, ...this.document.warnings]) {
       this.addAt(
         error.pos[0],
@@ -45,11 +56,19 @@ export class YamlFile {
         syntaxAdvice(this.lineOf(error.pos[0])),
       );
     }
+    if (!source.includes('*')) return;
+    visit(this.document, {
+      Alias: (_, { source: name, range }) => {
+        this.unreadable = true;
+        const advice = 'A * at the start of a value means something to YAML; put the text after a |.';
+        this.addAt(range?.[0] ?? 0, `"*${name}" stands for something else here`, advice);
+      },
+    });
   }
 
   /** The content in the given shape; null when it has not that shape (then `problems` says where and why). */
   read<T>(shape: ZodType<T>): T | null {
-    if (this.document.errors.length > 0) return null;
+    if (this.unreadable) return null;
     this.checkBlocks(this.document.contents, []);
     const result = shape.safeParse(this.document.toJS() ?? {});
     if (result.success) return result.data;

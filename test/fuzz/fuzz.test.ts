@@ -1,5 +1,7 @@
 import { runCases } from './run-cases';
-import { TARGETS } from './targets/all';
+import { TARGETS, tidyUp } from './targets/all';
+
+afterAll(tidyUp);
 
 /** The same inputs each time; `npm run fuzz` goes on with others. */
 const SEED = 20_261_122;

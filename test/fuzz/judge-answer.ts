@@ -21,7 +21,13 @@ const UNSEEN =
 
 /** Whatever was said, this holds of the answer and of the messages made of it. */
 export function judgeAnswer(answer: Answer, secrets: readonly string[] = []): void {
-  const text = plainText(answer);
+  judgeReply(answer, secrets);
+  judgeMessages(answer);
+}
+
+/** The same of the answer alone, as the web page gets it. */
+export function judgeReply(answer: Omit<Answer, 'remembered'>, secrets: readonly string[] = []): void {
+  const text = plainText(answer as Answer);
   must(text.isWellFormed() && !UNSEEN.test(text), 'the answer holds what nobody can see');
   must((answer.kind === 'silent') === (answer.parts.length === 0), 'silent is what has no parts');
   must(answer.entry === null || knowledge.entries.has(answer.entry), 'the entry is one of the knowledge');
@@ -38,7 +44,6 @@ export function judgeAnswer(answer: Answer, secrets: readonly string[] = []): vo
   }
   const whole = JSON.stringify(answer);
   for (const secret of secrets) must(!whole.includes(secret), 'a secret stands in the answer');
-  judgeMessages(answer);
 }
 
 function judgeMessages(answer: Answer): void {

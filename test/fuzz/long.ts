@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { runCases } from './run-cases';
-import { TARGETS } from './targets/all';
+import { TARGETS, tidyUp } from './targets/all';
+
+afterAll(tidyUp);
 
 /** `npm run fuzz`: one seed after the other, for as long as asked. */
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 60);

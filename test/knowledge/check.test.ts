@@ -100,6 +100,12 @@ test.each<[string, string, string, RegExp[]]>([
     'calibrate {servo}',
     [/\{servo\} is not in the vocabulary/],
   ],
+  [
+    'a word that only JavaScript has',
+    'calibrate {word}',
+    'calibrate {constructor}',
+    [/\{constructor\} is not in the vocabulary/],
+  ],
   ['a word between quotes', 'calibrate {word}', 'calibrate "{word}"', [/between quotes/]],
   [
     'a value that nothing can give',
@@ -112,6 +118,12 @@ test.each<[string, string, string, RegExp[]]>([
     '  - ja: |\n      較正',
     '  - if: elbow-is-bent\n    ja: |\n      較正',
     [/"elbow-is-bent" is no finding/, /fingerprint-is-ours/],
+  ],
+  [
+    'a finding that only JavaScript has',
+    '  - ja: |\n      較正',
+    '  - if: constructor\n    ja: |\n      較正',
+    [/"constructor" is no finding/],
   ],
   [
     'an explained entry that is none',
