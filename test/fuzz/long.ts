@@ -31,7 +31,10 @@ test(
         done.set(target.name, (done.get(target.name) ?? 0) + ran.done);
         if (ran.failure === null) continue;
         const { at, error, input } = ran.failure;
-        say(`\n${target.name} failed: seed ${seed}, case ${at}\n${error}\n\nThe smallest input found:`);
+        say(
+          `\n${target.name} failed, case ${at}; again with: npm run fuzz -- 60 ${seed} ${target.name}\n${error}`,
+        );
+        say('\nThe smallest input found:');
         say(JSON.stringify(input, null, 2));
         throw new Error(`${target.name} failed with seed ${seed}`);
       }

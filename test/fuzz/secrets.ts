@@ -6,9 +6,10 @@ function letters(length: number, random: Random): string {
   return Array.from({ length }, () => random.pick([...BASE64])).join('');
 }
 
-/** What nobody may see again: a text that holds secrets, and the secrets in it. */
+/** A text that holds secrets, what they stand in, and what of it nobody may see again. */
 export interface Planted {
   text: string;
+  shown: string;
   secrets: readonly string[];
 }
 
@@ -25,6 +26,9 @@ export function plantSecret(text: string, random: Random): Planted {
     { shown: `hana@gw.example.jp's password: ${word}`, secrets: [word] },
     { shown: `Enter passphrase for key '/home/hana/.ssh/id_rsa': ${word}`, secrets: [word] },
     { shown: `sshpass -p ${word} ssh hana@gw.example.jp`, secrets: [word] },
+    { shown: `sshpass -p ${word} ssh gw.example.jp: Host key verification failed.`, secrets: [word] },
+    { shown: `https://hana:${word}@git.example.jp/x: Permission denied (publickey).`, secrets: [word] },
+    { shown: `ghp_${long}: Permission denied (publickey).`, secrets: [long] },
     { shown: `ghp_${long}`, secrets: [long] },
     { shown: `xoxb-1234567890-${long}`, secrets: [long] },
     { shown: `Authorization: Bearer ${long}`, secrets: [long] },
@@ -33,5 +37,5 @@ export function plantSecret(text: string, random: Random): Planted {
   const at = random.pick([0, text.length, ...ends]);
   const before = text.slice(0, at);
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
-  return { text: `${before}${gap}${planted.shown}\n${text.slice(at)}`, secrets: planted.secrets };
+  return { text: `${before}${gap}${planted.shown}\n${text.slice(at)}`, ...planted };
 }
