@@ -58,7 +58,7 @@ function fillWords(
     });
   }
   return command.replace(POWERSHELL_WORD, (text) => {
-    if (text.startsWith('@')) return plain(text);
+    if (/^@['"]\n/.test(text)) return plain(text);
     const filled = [...text.matchAll(WORD)].map((match) => sound(match[1] as string) ?? '');
     const safe = filled.every((value) => /^[A-Za-z0-9_.:\\/~+=@-]*$/.test(value)) && !/^@/.test(plain(text));
     if (safe || filled.length === 0) return plain(text);
