@@ -42,6 +42,16 @@ export function skeletonOf(text: string): Skeleton {
   return { codes, offsets, length };
 }
 
+/** Writes the letters and digits of a short text, as in its skeleton; what has no room is left out. */
+export function foldInto(codes: Uint16Array, text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length && length < codes.length; at++) {
+    const code = fold(text.charCodeAt(at));
+    if (code !== 0) codes[length++] = code;
+  }
+  return length;
+}
+
 export function isLetterOrDigit(code: number): boolean {
   return fold(code) !== 0;
 }
