@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ZodType } from 'zod';
 import { type ErrorIndex, type ErrorLine, indexErrors } from '../match/errors';
 import { KIND_NAMES, type KindName } from '../match/kinds';
-import { indexQuestions, type QuestionIndex } from '../match/questions';
+import { QuestionIndex } from '../match/question-index';
 import { parseTemplate } from '../match/template';
 import type { Language } from '../types';
 import {
@@ -98,7 +98,7 @@ export function readKnowledge(dir: string): ReadKnowledge {
     findings,
     permissions,
     errors: indexErrors([...errorLines(entries, kinds), ...findingLines(findings, kinds)], kinds),
-    questions: indexQuestions([...entries.values()], {
+    questions: new QuestionIndex([...entries.values()], {
       same: words.same,
       aboutSsh: words.about_ssh,
       aboutOther: words.about_other,
