@@ -9,7 +9,7 @@ const TEXT = /^(?:[^\s!"#%&'*,:>?@[\]`{|}-]|-(?=[^\s-]))(?:[^:#\t]|:(?=\S)|(?<=\
 const WORDS = /^\[(?:[\w.][\w.-]*(?:, [\w.][\w.-]*)*)?\]$/;
 /** Whatever makes a file one that only the whole YAML parser can judge. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNUSUAL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]|^(?:---|\.\.\.)/m;
+const UNUSUAL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 
 /** What ends the reading: something that is not in the plain part of YAML. */
 const NOT_PLAIN = Symbol('not plain');

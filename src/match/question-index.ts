@@ -103,48 +103,61 @@ function* readSentences(
   const names: string[] = [];
   const numbers = new Map<string, number>();
   const read = wordReader();
-  /** The words of a sentence as numbers, each once. */
-  const numbersOf = (sentence: string): Set<number> => {
-    const found = new Set<number>();
-    for (const said of read(sentence)) {
-      const word = canonical.get(said) ?? said;
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = names.length;
-        names.push(word);
-        numbers.set(word, number);
-      }
-      found.add(number);
-    }
-    return found;
+  const numberOf = (said: string): number => {
+    const word = canonical.get(said) ?? said;
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, names.length);
+    return names.push(word) - 1;
   };
   const entryOf: number[] = [];
   const wordsOf = new ListsBuilder();
   const vocabularyOf = new ListsBuilder();
   const allCounts: number[] = [];
+  /** By word: in how many entries; in how many of the entry's sentences, and how often quoted; the last sentence with it. */
   const users: number[] = [];
+  const counts: number[] = [];
+  const quoted: number[] = [];
+  const lastSeen: number[] = [];
+  let sentences = 0;
   for (let entry = 0; entry < entries.length; entry++) {
     if (entry % TURN === TURN - 1) yield;
     const { title, questions, errors = [] } = entries[entry] as Askable;
-    const counts = new Map<number, number>();
+    const own: number[] = [];
+    const takeWords = (sentence: string): number[] => {
+      sentences++;
+      const found: number[] = [];
+      for (const said of read(sentence)) {
+        const word = numberOf(said);
+        if (lastSeen[word] === sentences) continue;
+        lastSeen[word] = sentences;
+        found.push(word);
+        if (!counts[word] && !quoted[word]) own.push(word);
+        // Not `undefined`: an array with holes is slow.
+        counts[word] ??= 0;
+        quoted[word] ??= 0;
+      }
+      return found;
+    };
     for (const sentence of [title.ja, title.en, ...(questions?.ja ?? []), ...(questions?.en ?? [])]) {
-      const found = numbersOf(sentence);
-      if (found.size === 0) continue;
-      for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1);
+      const found = takeWords(sentence);
+      if (found.length === 0) continue;
+      for (const word of found) counts[word] = (counts[word] as number) + 1;
       wordsOf.add(found);
       entryOf.push(entry);
     }
     // People quote half an error in words, so the words of the error lines count as well.
-    const quoted = new Map<number, number>();
     for (const line of errors) {
-      for (const word of numbersOf(line.replace(/\{[a-z_]+\}/g, ' ')))
-        quoted.set(word, Math.min((quoted.get(word) ?? 0) + ERROR_LINE, ERROR_LINES));
+      const text = line.includes('{') ? line.replace(/\{[a-z_]+\}/g, ' ') : line;
+      for (const word of takeWords(text))
+        quoted[word] = Math.min((quoted[word] as number) + ERROR_LINE, ERROR_LINES);
     }
-    for (const [word, count] of quoted) counts.set(word, (counts.get(word) ?? 0) + count);
-    const own = [...counts.keys()].sort((a, b) => a - b);
+    own.sort((a, b) => a - b);
     vocabularyOf.add(own);
     for (const word of own) {
-      allCounts.push(counts.get(word) as number);
+      allCounts.push((counts[word] as number) + (quoted[word] as number));
+      counts[word] = 0;
+      quoted[word] = 0;
       users[word] = (users[word] ?? 0) + 1;
     }
   }
@@ -171,7 +184,7 @@ class ListsBuilder {
   private readonly starts: number[] = [0];
   private readonly items: number[] = [];
 
-  add(list: Iterable<number>): void {
+  add(list: readonly number[]): void {
     for (const item of list) this.items.push(item);
     this.starts.push(this.items.length);
   }

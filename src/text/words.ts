@@ -48,7 +48,8 @@ const RUN =
   /[a-z0-9][a-z0-9_.'+-]*|[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|[\p{Script=Hiragana}]+/gu;
 
 function runsOf(sentence: string): readonly string[] {
-  return sentence.normalize('NFKC').toLowerCase().match(RUN) ?? [];
+  const plain = /^[ -~]*$/.test(sentence) ? sentence : sentence.normalize('NFKC');
+  return plain.toLowerCase().match(RUN) ?? [];
 }
 
 function wordsOfRun(run: string): string[] {
