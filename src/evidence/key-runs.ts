@@ -35,6 +35,8 @@ const PUBLIC =
 const OFFERED =
   /Offering public key: (?:(\S.{0,511}?) [A-Z0-9-]{2,20} (SHA256:[A-Za-z0-9+/]{43})|[A-Z0-9-]{2,20} (SHA256:[A-Za-z0-9+/]{43}) (\S{1,512}))/;
 const PROMPT = /^([^$#%>❯λ➜]{0,120}[$#%❯λ➜>])\s{1,4}(\S.{0,600})$/;
+/** Most lines have none, and this tells faster. */
+const PROMPT_SIGN = /[$#%❯λ➜>]\s/;
 const WINDOWS_PROMPT = /^((?:PS )?[A-Z]:\\[^>]{0,200}>)\s{0,4}(\S.{0,600})$/i;
 const BARE = /^()((?:ssh-keygen|ssh-add|ssh|cat|head|type|gc|Get-Content)(?:\.exe)?(?:\s.{1,600})?)$/i;
 const ROOT_PROMPT = /^#\s{0,4}(?:ssh|cat|head|ls|exit|logout)/;
@@ -162,7 +164,8 @@ function commandOf(text: string, at: number): KeyRun | null {
     const source = REGISTERED.test(path) ? 'registered' : path.endsWith('.pub') ? 'own' : 'other';
     return { source, typed: text, remote: false, whole: false, path, keys: [], at };
   }
-  const match = WINDOWS_PROMPT.exec(text) ?? BARE.exec(text) ?? PROMPT.exec(text);
+  const prompted = PROMPT_SIGN.test(text);
+  const match = WINDOWS_PROMPT.exec(text) ?? BARE.exec(text) ?? (prompted ? PROMPT.exec(text) : null);
   if (match === null) return null;
   const [, prompt, rest] = match as unknown as [string, string, string];
   const command = rest.replace(/^\S{1,80}\s(?=(?:ssh-keygen|ssh-add|cat|head)\s)/, '').replace(/`+$/, '');

@@ -48,7 +48,7 @@ const TURN = 500;
 /** Letters of one segment that are looked at. */
 const SEGMENT_LIMIT = 4096;
 /** Bits of the filter, at least and for each line; with so many about one letter in 30 gets a wrong yes. */
-const FILTER_BITS = 20;
+const FILTER_BITS = 16;
 const FILTER_BITS_A_LINE = 32;
 
 /** Builds the index; each error line is anchored at the six letters that the fewest other lines share. */

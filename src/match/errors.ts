@@ -2,7 +2,7 @@ import { lineAt, lineStarts } from '../text/lines';
 import type { PasteLine, Values } from '../types';
 import { ANCHOR, BASE, type ErrorIndex, type ErrorLine, OLDEST, SPREAD } from './error-index';
 import type { KindName } from './kinds';
-import { skeletonOf } from './skeleton';
+import { passingSkeletonOf } from './skeleton';
 import { type HoleGroup, readHoles } from './template';
 import { type Bounds, textAfter, textBefore, verify } from './verify';
 
@@ -28,7 +28,7 @@ const { imul } = Math;
  * Linear in the text's length; each line is reported at most 20 times.
  */
 export function matchErrors(text: string, index: ErrorIndex): ErrorMatch[] {
-  const skeleton = skeletonOf(text);
+  const skeleton = passingSkeletonOf(text);
   const { codes, length } = skeleton;
   const { lines, hashes, first, next, filter, slotShift, filterShift } = index;
   const found: { error: ErrorLine; bounds: Bounds }[] = [];

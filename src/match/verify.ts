@@ -160,11 +160,14 @@ function search(
   const edge = step === 1 ? (offsets[from - 1] as number) + 1 : (offsets[from] as number);
   const first = segment.codes[0];
   const last = segment.codes[size - 1];
-  for (let at = step === 1 ? from : from - size; at < length && at > -size; at += step) {
+  const second = segment.codes[1] ?? first;
+  const reach = HOLE_REACH + size;
+  // No two letters stand at one place, so that so many of them are farther away than a hole reaches.
+  const stop = step === 1 ? Math.min(length, from + reach + 1) : Math.max(-size, from - size - reach - 1);
+  for (let at = step === 1 ? from : from - size; at !== stop; at += step) {
     if (at >= 0) {
-      const apart = (offsets[at] as number) - edge;
-      if (apart > HOLE_REACH + size || -apart > HOLE_REACH + size) return null;
-      if (codes[at] !== first) continue;
+      if (codes[at] !== first || (codes[at + 1] !== second && at + 1 < length)) continue;
+      if (Math.abs((offsets[at] as number) - edge) > reach) return null;
     } else if (codes[at + size - 1] !== last) continue;
     const run = compare(text, skeleton, segment, at);
     if (run === null || (!run.complete && run.to - run.from < CUT_SEGMENT)) continue;
