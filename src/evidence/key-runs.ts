@@ -35,8 +35,8 @@ const PUBLIC =
 const OFFERED =
   /Offering public key: (?:(\S.{0,511}?) [A-Z0-9-]{2,20} (SHA256:[A-Za-z0-9+/]{43})|[A-Z0-9-]{2,20} (SHA256:[A-Za-z0-9+/]{43}) (\S{1,512}))/;
 const PROMPT = /^([^$#%>❯λ➜]{0,120}[$#%❯λ➜>])\s{1,4}(\S.{0,600})$/;
-/** Most lines have none, and this tells faster. */
-const PROMPT_SIGN = /[$#%❯λ➜>]\s/;
+/** A line without it is neither a heading nor a command; most have none, and this tells faster. */
+const COMMAND_SIGN = /^==> |^(?:PS )?[A-Z]:\\|^(?:ssh|cat|head|type|gc|get-content)|[$#%❯λ➜>]\s/i;
 const WINDOWS_PROMPT = /^((?:PS )?[A-Z]:\\[^>]{0,200}>)\s{0,4}(\S.{0,600})$/i;
 const BARE = /^()((?:ssh-keygen|ssh-add|ssh|cat|head|type|gc|Get-Content)(?:\.exe)?(?:\s.{1,600})?)$/i;
 const ROOT_PROMPT = /^#\s{0,4}(?:ssh|cat|head|ls|exit|logout)/;
@@ -82,7 +82,7 @@ export function keyRuns(lines: readonly string[]): KeyRun[] {
       runs.push({ ...start('offered', at), path: offered[1] ?? offered[4], keys: [{ prints: [print], at }] });
       return;
     }
-    const text = line.replace(/^[\s>|`]{0,40}/, '').trimEnd();
+    const text = (/^[\s>|`]/.test(line) ? line.replace(/^[\s>|`]{0,40}/, '') : line).trimEnd();
     if (text === '') return;
     const generated = made ? /^(SHA256:[A-Za-z0-9+/]{43})(?:\s|$)/.exec(text) : null;
     made = text === 'The key fingerprint is:';
@@ -158,14 +158,14 @@ function printsOf(type: string, base64: string): string[] {
 }
 
 function commandOf(text: string, at: number): KeyRun | null {
+  if (!COMMAND_SIGN.test(text)) return null;
   const heading = HEADING.exec(text);
   if (heading !== null) {
     const path = heading[1] as string;
     const source = REGISTERED.test(path) ? 'registered' : path.endsWith('.pub') ? 'own' : 'other';
     return { source, typed: text, remote: false, whole: false, path, keys: [], at };
   }
-  const prompted = PROMPT_SIGN.test(text);
-  const match = WINDOWS_PROMPT.exec(text) ?? BARE.exec(text) ?? (prompted ? PROMPT.exec(text) : null);
+  const match = WINDOWS_PROMPT.exec(text) ?? BARE.exec(text) ?? PROMPT.exec(text);
   if (match === null) return null;
   const [, prompt, rest] = match as unknown as [string, string, string];
   const command = rest.replace(/^\S{1,80}\s(?=(?:ssh-keygen|ssh-add|cat|head)\s)/, '').replace(/`+$/, '');

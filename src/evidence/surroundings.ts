@@ -239,7 +239,7 @@ function listings(lines: readonly string[], prompts: readonly Prompt[]): { first
       if (last !== undefined && open && at - last.last <= GAP) last.last = at;
       else blocks.push({ first: at, last: at });
       open = true;
-    } else if (isSpoken(lines[at] as string)) open = false;
+    } else if (open && isSpoken(lines[at] as string)) open = false;
   }
   return blocks;
 }

@@ -97,7 +97,11 @@ export function readKnowledge(dir: string): ReadKnowledge {
     placeholders,
     findings,
     permissions,
-    errors: indexErrors([...errorLines(entries, kinds), ...findingLines(findings, kinds)], kinds),
+    errors: indexErrors(
+      [...errorLines(entries, kinds), ...findingLines(findings, kinds)],
+      kinds,
+      pastes(entries.values()),
+    ),
     questions: new QuestionIndex([...entries.values()], {
       same: words.same,
       aboutSsh: words.about_ssh,
@@ -123,6 +127,11 @@ function errorLines(entries: ReadonlyMap<string, Entry>, kinds: ReadonlyMap<stri
   return [...entries.values()].flatMap(({ id, errors = [] }) =>
     errors.filter((line) => line !== '').map((line) => ({ entry: id, template: parseTemplate(line, kinds) })),
   );
+}
+
+function* pastes(entries: Iterable<Entry>): Generator<string, void> {
+  for (const { examples } of entries)
+    for (const { paste } of examples) if (paste !== undefined) yield paste;
 }
 
 function findingLines(findings: Findings, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {

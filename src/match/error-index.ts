@@ -47,28 +47,48 @@ export const SPREAD = 0x9e3779b1;
 const TURN = 500;
 /** Letters of one segment that are looked at. */
 const SEGMENT_LIMIT = 4096;
+/** Lines of a paste, and characters of all pastes, in which letters are counted. */
+const PASTE_LINES = 500;
+const PASTES = 2_000_000;
 /** Bits of the filter, at least and for each line; with so many about one letter in 30 gets a wrong yes. */
 const FILTER_BITS = 16;
 const FILTER_BITS_A_LINE = 32;
 
-/** Builds the index; each error line is anchored at the six letters that the fewest other lines share. */
-export function indexErrors(lines: readonly ErrorLine[], kinds: ReadonlyMap<string, KindName>): ErrorIndex {
-  return atOnce(indexingErrors(lines, kinds));
+/**
+ * Builds the index; each error line is anchored at the six letters that are the rarest in the other lines and in
+ * ordinary pastes, so that little of a paste has to be compared.
+ * @param pastes what people paste; without it every answer is the same and takes longer.
+ */
+export function indexErrors(
+  lines: readonly ErrorLine[],
+  kinds: ReadonlyMap<string, KindName>,
+  pastes: Iterable<string> = [],
+): ErrorIndex {
+  return atOnce(indexingErrors(lines, kinds, pastes));
 }
 
 export function* indexingErrors(
   lines: readonly ErrorLine[],
   kinds: ReadonlyMap<string, KindName>,
+  pastes: Iterable<string> = [],
 ): Steps<ErrorIndex> {
   // Two runs of letters may be counted as one; that costs a little time and changes no answer.
   const countShift = 32 - bitsFor(lines.length * 128, 22);
   const counts = new Uint16Array(1 << (32 - countShift));
+  const count = (hash: number): void => {
+    const slot = imul(hash, SPREAD) >>> countShift;
+    if ((counts[slot] as number) < 0xffff) counts[slot] = (counts[slot] as number) + 1;
+  };
   for (let at = 0; at < lines.length; at++) {
     if (at % TURN === TURN - 1) yield;
-    eachHash((lines[at] as ErrorLine).template.text, (hash) => {
-      const slot = imul(hash, SPREAD) >>> countShift;
-      if ((counts[slot] as number) < 0xffff) counts[slot] = (counts[slot] as number) + 1;
-    });
+    eachHash((lines[at] as ErrorLine).template.text, count);
+  }
+  let looked = 0;
+  for (const paste of pastes) {
+    for (const line of paste.split('\n', PASTE_LINES)) eachHash(line, count);
+    looked += paste.length;
+    if (looked > PASTES) break;
+    yield;
   }
   const hashes = new Int32Array(lines.length);
   const segments = new Int16Array(lines.length).fill(-1);

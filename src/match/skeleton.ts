@@ -8,6 +8,8 @@ export interface Skeleton {
   /** For each code, its offset in the text. */
   offsets: Uint32Array;
   length: number;
+  /** The codes as a text, in which the engine searches faster than any loop. */
+  letters: string;
 }
 
 /** Code unit -> its lower-case letter or digit; 0 for everything else. Filled for non-ASCII at first sight. */
@@ -57,7 +59,8 @@ function fill(text: string, codes: Uint16Array, offsets: Uint32Array): Skeleton 
     offsets[length] = at;
     length++;
   }
-  return { codes, offsets, length };
+  const letters = Buffer.from(codes.buffer, codes.byteOffset, length * 2).toString('utf16le');
+  return { codes, offsets, length, letters };
 }
 
 /** Writes the letters and digits of a short text, as in its skeleton; what has no room is left out. */

@@ -4,6 +4,7 @@ import { isLetterOrDigit, skeletonOf } from './skeleton';
 /** A stretch of an error line without holes, as a skeleton. */
 export interface Segment {
   codes: Uint16Array;
+  letters: string;
   /** 1 where the error line has a space or punctuation before this letter. */
   gapBefore: Uint8Array;
 }
@@ -106,12 +107,12 @@ function readParts(line: string, kinds: ReadonlyMap<string, KindName>): Parts {
 }
 
 function segment(text: string): Segment {
-  const { codes, offsets, length } = skeletonOf(text);
+  const { codes, offsets, length, letters } = skeletonOf(text);
   const gapBefore = new Uint8Array(length);
   for (let at = 1; at < length; at++) {
     gapBefore[at] = (offsets[at] as number) - (offsets[at - 1] as number) > 1 ? 1 : 0;
   }
-  return { codes: codes.slice(0, length), gapBefore };
+  return { codes: codes.slice(0, length), letters, gapBefore };
 }
 
 /** `open` is punctuation, hole, punctuation, hole, …, punctuation. */

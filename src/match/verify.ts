@@ -155,20 +155,15 @@ function search(
   from: number,
   step: 1 | -1,
 ): Run | null {
-  const { codes, offsets, length } = skeleton;
-  const size = segment.codes.length;
+  const { offsets } = skeleton;
   const edge = step === 1 ? (offsets[from - 1] as number) + 1 : (offsets[from] as number);
-  const first = segment.codes[0];
-  const last = segment.codes[size - 1];
-  const second = segment.codes[1] ?? first;
-  const reach = HOLE_REACH + size;
-  // No two letters stand at one place, so that so many of them are farther away than a hole reaches.
-  const stop = step === 1 ? Math.min(length, from + reach + 1) : Math.max(-size, from - size - reach - 1);
-  for (let at = step === 1 ? from : from - size; at !== stop; at += step) {
-    if (at >= 0) {
-      if (codes[at] !== first || (codes[at + 1] !== second && at + 1 < length)) continue;
-      if (Math.abs((offsets[at] as number) - edge) > reach) return null;
-    } else if (codes[at + size - 1] !== last) continue;
+  const reach = HOLE_REACH + segment.codes.length;
+  for (
+    let at = nextPlace(skeleton, segment, from, step === 1 ? from : from - segment.codes.length, step);
+    at !== null;
+    at = nextPlace(skeleton, segment, from, at + step, step)
+  ) {
+    if (at >= 0 && Math.abs((offsets[at] as number) - edge) > reach) return null;
     const run = compare(text, skeleton, segment, at);
     if (run === null || (!run.complete && run.to - run.from < CUT_SEGMENT)) continue;
     const hole =
@@ -180,6 +175,39 @@ function search(
       continue;
     if (group.needs === null || group.needs.test(unwrap(hole))) return run;
   }
+  return null;
+}
+
+/**
+ * The next place, from `at` on in the direction of `step`, where the segment's letters stand, be it that the text's
+ * edge cuts them; null when there is none within a hole's reach of `from`.
+ */
+function nextPlace(
+  { letters, length }: Skeleton,
+  segment: Segment,
+  from: number,
+  at: number,
+  step: 1 | -1,
+): number | null {
+  const size = segment.letters.length;
+  // No two letters stand at one place, so that so many of them are farther away than a hole reaches.
+  const reach = HOLE_REACH + size;
+  if (step === 1) {
+    const end = Math.min(length, from + reach + 1);
+    const place = letters.slice(at, Math.min(length, end + size)).indexOf(segment.letters);
+    if (place >= 0) return at + place;
+    for (let cut = Math.max(at, length - size + 1); cut < end; cut++)
+      if (segment.letters.startsWith(letters.slice(cut, length))) return cut;
+    return null;
+  }
+  const end = Math.max(-size, from - size - reach - 1);
+  if (at >= 0) {
+    const first = Math.max(0, end + 1);
+    const place = letters.slice(first, at + size).lastIndexOf(segment.letters);
+    if (place >= 0) return first + place;
+  }
+  for (let cut = Math.min(at, -1); cut > end; cut--)
+    if (letters.startsWith(segment.letters.slice(-cut))) return cut;
   return null;
 }
 
