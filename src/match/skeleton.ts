@@ -53,7 +53,8 @@ export function passingSkeletonOf(text: string): Skeleton {
 function fill(text: string, codes: Uint16Array, offsets: Uint32Array): Skeleton {
   let length = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = fold(text.charCodeAt(at));
+    const char = text.charCodeAt(at);
+    const code = (FOLD[char] as number) || (char < 128 ? 0 : fold(char));
     if (code === 0) continue;
     codes[length] = code;
     offsets[length] = at;
