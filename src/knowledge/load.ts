@@ -130,8 +130,7 @@ function errorLines(entries: ReadonlyMap<string, Entry>, kinds: ReadonlyMap<stri
 }
 
 function* pastes(entries: Iterable<Entry>): Generator<string, void> {
-  for (const { examples } of entries)
-    for (const { paste } of examples) if (paste !== undefined) yield paste;
+  for (const { examples } of entries) for (const { paste } of examples) if (paste !== undefined) yield paste;
 }
 
 function findingLines(findings: Findings, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {

@@ -198,7 +198,8 @@ class ListsBuilder {
 function turned({ starts, items }: Lists, words: number): Lists {
   const ends = new Int32Array(words + 1);
   for (const word of items) ends[word + 1] = (ends[word + 1] as number) + 1;
-  for (let word = 0; word < words; word++) ends[word + 1] = (ends[word + 1] as number) + (ends[word] as number);
+  for (let word = 0; word < words; word++)
+    ends[word + 1] = (ends[word + 1] as number) + (ends[word] as number);
   const free = ends.slice();
   const sentences = new Int32Array(items.length);
   for (let sentence = 0; sentence + 1 < starts.length; sentence++) {

@@ -44,8 +44,7 @@ export function wordReader(): (sentence: string) => string[] {
 }
 
 /** Letters of one script that stand together. */
-const RUN =
-  /[a-z0-9][a-z0-9_.'+-]*|[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|[\p{Script=Hiragana}]+/gu;
+const RUN = /[a-z0-9][a-z0-9_.'+-]*|[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|[\p{Script=Hiragana}]+/gu;
 
 function runsOf(sentence: string): readonly string[] {
   const plain = /^[ -~]*$/.test(sentence) ? sentence : sentence.normalize('NFKC');
