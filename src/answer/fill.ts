@@ -29,13 +29,21 @@ export function fill(
       return null;
     return quote(value, shell);
   };
-  return command
-    .replace(OPTIONAL, (whole, inside: string, word: string) => {
-      if (safe(word) === null || (word === 'port' && values.port === '22')) return '';
-      return whole.endsWith(' ') ? `${inside} ` : inside;
-    })
-    .replace(WORD, (whole, word: string) => safe(word) ?? placeholders[word]?.[language] ?? whole)
-    .replace(/ +$/gm, '');
+  if (!command.includes('{')) return withoutEndBlanks(command);
+  const filled = withoutUnknown(command, (whole, inside: string, word: string) => {
+    if (safe(word) === null || (word === 'port' && values.port === '22')) return '';
+    return whole.endsWith(' ') ? `${inside} ` : inside;
+  }).replace(WORD, (whole, word: string) => safe(word) ?? placeholders[word]?.[language] ?? whole);
+  return withoutEndBlanks(filled);
+}
+
+/** Most commands have nothing of the kind, and looking for one character is faster than a regular expression. */
+function withoutUnknown(text: string, put: (whole: string, inside: string, word: string) => string): string {
+  return text.includes('[') ? text.replace(OPTIONAL, put) : text;
+}
+
+function withoutEndBlanks(command: string): string {
+  return command.endsWith(' ') || command.includes(' \n') ? command.replace(/ +$/gm, '') : command;
 }
 
 /**
@@ -53,12 +61,11 @@ export function fillText(
     const kind = KIND_NAMES.find((name) => name === placeholders[word]?.kind);
     return kind !== undefined && value !== undefined && hasForm(value, kind) ? value : null;
   };
-  return sentence
-    .replace(OPTIONAL, (whole, inside: string, word: string) => {
-      if (sound(word) === null) return '';
-      return whole.endsWith(' ') ? `${inside} ` : inside;
-    })
-    .replace(WORD, (whole, word: string) => sound(word) ?? placeholders[word]?.[language] ?? whole);
+  if (!sentence.includes('{')) return sentence;
+  return withoutUnknown(sentence, (whole, inside: string, word: string) => {
+    if (sound(word) === null) return '';
+    return whole.endsWith(' ') ? `${inside} ` : inside;
+  }).replace(WORD, (whole, word: string) => sound(word) ?? placeholders[word]?.[language] ?? whole);
 }
 
 /** One word for the shell. The strict forms hold no quotes, so quoting cannot be broken out of. */

@@ -44,7 +44,7 @@ export const OLDEST = Array.from({ length: ANCHOR - 1 }).reduce<number>((power) 
 export const SPREAD = 0x9e3779b1;
 
 /** Lines between two moments in which the work can be interrupted. */
-const TURN = 500;
+const TURN = 200;
 /** Letters of one segment that are looked at. */
 const SEGMENT_LIMIT = 4096;
 /** Lines of a paste, and characters of all pastes, in which letters are counted. */

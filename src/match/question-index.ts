@@ -9,7 +9,7 @@ const TELLING = 3.8;
 /** The weight of a word that no entry has: people say much that is not to the point. */
 export const UNSEEN = 1.5;
 /** Entries between two moments in which the work can be interrupted. */
-const TURN = 20;
+const TURN = 4;
 
 /** What a site's `_words.yaml` says about words. */
 export interface Vocabulary {
@@ -168,11 +168,11 @@ function* readSentences(
     entries: entries.map(({ id }) => id),
     words: names,
     numbers,
-    entryOf: Int32Array.from(entryOf),
+    entryOf: new Int32Array(entryOf),
     wordsOf: lists,
     sentencesWith: turned(lists, names.length),
     vocabularyOf: vocabularyOf.done(),
-    counts: Float64Array.from(allCounts),
+    counts: new Float64Array(allCounts),
     weights: Float64Array.from(
       users,
       (count) => (TELLING * Math.log(1 + (1 + entries.length) / count)) / Math.log(2 + entries.length),
@@ -190,7 +190,7 @@ class ListsBuilder {
   }
 
   done(): Lists {
-    return { starts: Int32Array.from(this.starts), items: Int32Array.from(this.items) };
+    return { starts: new Int32Array(this.starts), items: new Int32Array(this.items) };
   }
 }
 
