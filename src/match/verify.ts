@@ -1,4 +1,5 @@
 import { lineEnds } from '../text/lines';
+import { nextPlace } from './next-place';
 import type { Skeleton } from './skeleton';
 import { type HoleGroup, type Segment, type Template, unwrap } from './template';
 
@@ -159,9 +160,9 @@ function search(
   const edge = step === 1 ? (offsets[from - 1] as number) + 1 : (offsets[from] as number);
   const reach = HOLE_REACH + segment.codes.length;
   for (
-    let at = nextPlace(skeleton, segment, from, step === 1 ? from : from - segment.codes.length, step);
+    let at = nextPlace(skeleton, segment, from, step === 1 ? from : from - segment.codes.length, step, reach);
     at !== null;
-    at = nextPlace(skeleton, segment, from, at + step, step)
+    at = nextPlace(skeleton, segment, from, at + step, step, reach)
   ) {
     if (at >= 0 && Math.abs((offsets[at] as number) - edge) > reach) return null;
     const run = compare(text, skeleton, segment, at);
@@ -175,39 +176,6 @@ function search(
       continue;
     if (group.needs === null || group.needs.test(unwrap(hole))) return run;
   }
-  return null;
-}
-
-/**
- * The next place, from `at` on in the direction of `step`, where the segment's letters stand, be it that the text's
- * edge cuts them; null when there is none within a hole's reach of `from`.
- */
-function nextPlace(
-  { letters, length }: Skeleton,
-  segment: Segment,
-  from: number,
-  at: number,
-  step: 1 | -1,
-): number | null {
-  const size = segment.letters.length;
-  // No two letters stand at one place, so that so many of them are farther away than a hole reaches.
-  const reach = HOLE_REACH + size;
-  if (step === 1) {
-    const end = Math.min(length, from + reach + 1);
-    const place = letters.slice(at, Math.min(length, end + size)).indexOf(segment.letters);
-    if (place >= 0) return at + place;
-    for (let cut = Math.max(at, length - size + 1); cut < end; cut++)
-      if (segment.letters.startsWith(letters.slice(cut, length))) return cut;
-    return null;
-  }
-  const end = Math.max(-size, from - size - reach - 1);
-  if (at >= 0) {
-    const first = Math.max(0, end + 1);
-    const place = letters.slice(first, at + size).lastIndexOf(segment.letters);
-    if (place >= 0) return first + place;
-  }
-  for (let cut = Math.min(at, -1); cut > end; cut--)
-    if (letters.startsWith(segment.letters.slice(-cut))) return cut;
   return null;
 }
 

@@ -4,7 +4,11 @@ function told(total: number, isTTY: boolean, now: readonly number[]): string {
   const times = [0, ...now];
   const clock = jest.spyOn(performance, 'now').mockImplementation(() => times.shift() ?? 0);
   let written = '';
-  const tell = progressLine({ isTTY, write: (text: string) => (written += text) !== '' });
+  const write = (text: string): boolean => {
+    written += text;
+    return true;
+  };
+  const tell = progressLine({ isTTY, write });
   now.forEach((_, at) => {
     const done = at === now.length - 1 ? total - 1 : at;
     tell({ what: 'reading', done, total });
