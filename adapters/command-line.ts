@@ -15,6 +15,7 @@ import {
   loadKnowledge,
   SCHEMA_FILE,
 } from '../src/index';
+import { progressLine } from './progress-line';
 import { projectRoot } from './project-root';
 import { knowledgeDir, readSettings, SettingsError } from './settings';
 import type { PackageOptions } from './teams/package';
@@ -136,7 +137,7 @@ async function start(): Promise<void> {
 
 /** The knowledge, its examples checked: a bot with wrong answers does not start. */
 function soundKnowledge(dir: string): Knowledge {
-  const { knowledge, problems } = checkKnowledge(dir);
+  const { knowledge, problems } = checkKnowledge(dir, progressLine(process.stderr));
   const errors = problems.filter(({ note }) => !note);
   if (knowledge === null || errors.length > 0) throw new KnowledgeError(errors);
   return knowledge;
@@ -152,7 +153,7 @@ async function askOnce(question: string[], options: { json?: boolean; language?:
       locale: LC_ALL || LC_MESSAGES || LANG,
       colours: Boolean(process.stdout.isTTY) && !NO_COLOR,
     },
-    new HelpDesk(loadKnowledge(knowledgeDir(process.env))),
+    new HelpDesk(loadKnowledge(knowledgeDir(process.env), progressLine(process.stderr))),
     { ...options, ...(question.length === 0 ? {} : { text: question.join(' ') }) },
   );
 }
@@ -216,7 +217,7 @@ function writeSchema(): void {
 
 function check(): void {
   const dir = knowledgeDir(process.env);
-  const { knowledge, problems } = checkKnowledge(dir);
+  const { knowledge, problems } = checkKnowledge(dir, progressLine(process.stderr));
   const offTopic = path.join(projectRoot(), 'test/off-topic.yaml');
   if (knowledge !== null && existsSync(offTopic)) {
     problems.push(...checkOffTopic('test/off-topic.yaml', readFileSync(offTopic, 'utf8'), knowledge));

@@ -37,11 +37,12 @@ export function fill(
     return value;
   };
   const shown = (word: string): string => placeholders[word]?.[language] ?? `{${word}}`;
-  const known = command.replace(OPTIONAL, (whole, inside: string, word: string) => {
+  if (!command.includes('{')) return withoutEndBlanks(command);
+  const known = withoutUnknown(command, (whole, inside: string, word: string) => {
     if (sound(word) === null || (word === 'port' && values.port === '22')) return '';
     return whole.endsWith(' ') ? `${inside} ` : inside;
   });
-  return fillWords(known, shell, sound, shown).replace(/ +$/gm, '');
+  return withoutEndBlanks(fillWords(known, shell, sound, shown));
 }
 
 function fillWords(
@@ -66,6 +67,15 @@ function fillWords(
   });
 }
 
+/** Most commands have nothing of the kind, and looking for one character is faster than a regular expression. */
+function withoutUnknown(text: string, put: (whole: string, inside: string, word: string) => string): string {
+  return text.includes('[') ? text.replace(OPTIONAL, put) : text;
+}
+
+function withoutEndBlanks(command: string): string {
+  return command.endsWith(' ') || command.includes(' \n') ? command.replace(/ +$/gm, '') : command;
+}
+
 /**
  * Puts values into a sentence, as plain text; what has not the form of its kind stays out of it, too, and so does
  * `[all that stands in brackets]` with it.
@@ -81,12 +91,11 @@ export function fillText(
     const kind = KIND_NAMES.find((name) => name === placeholders[word]?.kind);
     return kind !== undefined && value !== undefined && hasForm(value, kind) ? value : null;
   };
-  return sentence
-    .replace(OPTIONAL, (whole, inside: string, word: string) => {
-      if (sound(word) === null) return '';
-      return whole.endsWith(' ') ? `${inside} ` : inside;
-    })
-    .replace(WORD, (whole, word: string) => sound(word) ?? placeholders[word]?.[language] ?? whole);
+  if (!sentence.includes('{')) return sentence;
+  return withoutUnknown(sentence, (whole, inside: string, word: string) => {
+    if (sound(word) === null) return '';
+    return whole.endsWith(' ') ? `${inside} ` : inside;
+  }).replace(WORD, (whole, word: string) => sound(word) ?? placeholders[word]?.[language] ?? whole);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ask } from '../ask';
 import { ANCHOR, matchErrors } from '../match/errors';
 import { skeletonOf } from '../match/skeleton';
+import type { Steps } from '../steps';
 import { clean } from '../text/clean';
 import type { Answer } from '../types';
 import { patternTrouble } from './check-patterns';
@@ -10,17 +11,18 @@ import { isUnwritten } from './unwritten';
 import type { YamlFile } from './yaml-file';
 
 /** Asks every example of an entry, and reports to its file what is answered otherwise than it says. */
-export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
+export function* checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): Steps<void> {
   const shown = new Set<string>();
   const unwritten = [...(entry.errors ?? []), ...(entry.patterns ?? [])].some(isUnwritten);
-  entry.examples.forEach((example, at) => {
+  for (const [at, example] of entry.examples.entries()) {
+    yield;
     const text = example.paste ?? example.ask ?? '';
-    if (example.ask !== undefined && isUnwritten(example.ask)) return;
+    if (example.ask !== undefined && isUnwritten(example.ask)) continue;
     const expected = example.belongs_to ?? entry.id;
-    if (!knowledge.entries.has(expected)) return;
+    if (!knowledge.entries.has(expected)) continue;
     if (example.belongs_to === undefined) {
       for (const match of matchErrors(clean(text), knowledge.errors))
-        if (match.entry === entry.id) shown.add(match.template.text);
+        if (match.entry === entry.id) shown.add(match.pattern?.source ?? match.template.text);
     }
     const answer = ask({ text, addressed: true }, knowledge);
     if (answer.kind === 'solution' && answer.entry === expected) checkFound(example, answer, file, at);
@@ -33,7 +35,7 @@ export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge
         'Ask it in other words here.',
       );
     }
-  });
+  }
   for (const [key, what] of [
     ['errors', 'error line'],
     ['patterns', 'pattern'],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const text = z
   .string({ error: 'text is expected here' })
-  .transform((value) => value.replace(/\s+$/, ''))
+  .transform((value) => value.trimEnd())
   // An editor that completes the key writes the | as well.
   .meta({ minLength: 1, defaultSnippets: [{ label: '|', body: '|\n  $1' }] });
 const sentence = text.refine((value) => value !== '', 'nothing is written here');

@@ -30,8 +30,9 @@ const PASSWORDS = [
   /((?:password|passphrase|パスワード|パスフレーズ|パスコード|verification code|one-time password|otp)(?: for [^\n:]{1,200})?\s*[:=]\s*)(?![\s.,)]|\[redacted\]|$)([^\s]{4,200})(?=\s*$)/gim,
   /(\bsshpass\s+-p\s*)('[^'\n]*'|"[^"\n]*"|[^\s'"]+)/g,
   /(\bplink\b[^\n]{0,200}?\s-pw\s+)('[^'\n]*'|"[^"\n]*"|[^\s'"]+)/gi,
-  /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{1,100}:)([^\s@/]{1,200})(?=@)/gi,
 ];
+/** The same in an address. */
+const PASSWORD_IN_ADDRESS = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{1,100}:)([^\s@/]{1,200})(?=@)/gi;
 const TOKENS =
   /\b(?:xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|gh[oprsu]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|AKIA[A-Z0-9]{16}|eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}|AIza[A-Za-z0-9_-]{35}|sk-[A-Za-z0-9_-]{20,})/g;
 const BEARER = /(\bAuthorization:\s*(?:Bearer|Basic)\s+)([A-Za-z0-9._~+/=-]{8,})/gi;
@@ -51,7 +52,8 @@ export function redact(text: string): Redacted {
       hasBody(key.slice(head.length)) ? head + cut('private-key', key.slice(head.length)) : key,
     );
   }
-  for (const pattern of PASSWORDS)
+  const patterns = rest.includes('://') ? [...PASSWORDS, PASSWORD_IN_ADDRESS] : PASSWORDS;
+  for (const pattern of patterns)
     rest = rest.replace(pattern, (_, before: string) => before + cut('password', ''));
   rest = rest.replace(TOKENS, () => cut('token', ''));
   rest = rest.replace(BEARER, (_, before: string) => before + cut('token', ''));
