@@ -20,7 +20,7 @@ export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge
     if (!knowledge.entries.has(expected)) return;
     if (example.belongs_to === undefined) {
       for (const match of matchErrors(clean(text), knowledge.errors))
-        if (match.entry === entry.id) shown.add(match.template.text);
+        if (match.entry === entry.id) shown.add(match.pattern?.source ?? match.template.text);
     }
     const answer = ask({ text, addressed: true }, knowledge);
     if (answer.kind === 'solution' && answer.entry === expected) checkFound(example, answer, file, at);

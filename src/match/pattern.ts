@@ -1,17 +1,17 @@
 import type { RE2JS, RE2JSSyntaxException } from 're2js';
 import { fixedLetters } from './fixed-letters';
-import { skeletonOf } from './skeleton';
-import type { Template } from './template';
+import { parseTemplate, type Template } from './template';
 
 /** Instructions that a compiled pattern has at most: what one character of a paste may cost. */
 const LARGEST = 3000;
 
 /** A regular expression of an entry's `patterns`, on an engine whose cost is linear whatever the paste. */
 export interface Pattern {
+  source: string;
   engine: RE2JS;
   /** The names of its groups: placeholders. */
   groups: readonly string[];
-  /** As an error line without holes: it is looked for where its fixed letters stand. */
+  /** Its fixed letters as an error line: the pattern is looked for where they stand. */
   template: Template;
 }
 
@@ -51,15 +51,12 @@ export function readPattern(source: string): Pattern | PatternTrouble {
     const advice = 'Repeat less ({1,200} counts 200 times), or use + and *.';
     return { message: 'this pattern is too large', advice, at: 0 };
   }
-  const segments = fixedLetters(source).map((run) => {
-    const { codes, length } = skeletonOf(run);
-    return { codes: codes.slice(0, length), gapBefore: new Uint8Array(length) };
-  });
-  const weight = segments.reduce((sum, { codes }) => sum + codes.length, 0);
   return {
+    source,
     engine,
     groups: Object.keys(engine.namedGroups()),
-    template: { text: source, segments, groups: [], weight },
+    // Between two runs stands what an error line has a hole for.
+    template: parseTemplate(fixedLetters(source).join('{word}'), new Map()),
   };
 }
 
