@@ -121,7 +121,10 @@ export function* readingKnowledge(dir: string): Steps<ReadKnowledge> {
     solved: words.solved,
     phrase: (name, language, words = {}) => {
       const phrase = phrases[name];
-      if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);
+      if (phrase === undefined) {
+        const advice = 'Take it from the shipped knowledge folder.';
+        throw new KnowledgeError([missing('_phrases.yaml', `the sentence "${name}" is missing`, advice)]);
+      }
       const text = phrase[language];
       if (!text.includes('{')) return text;
       return text.replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole);

@@ -241,3 +241,11 @@ test('modes keep their zeros, and a # or a : inside a block is text', () => {
   );
   expect(check(entry)).toEqual([]);
 });
+
+test('a sentence of the bot that is gone is said where it was', () => {
+  const phrases = path.join(dir, '_phrases.yaml');
+  writeFileSync(phrases, readFileSync(phrases, 'utf8').replace(/^decided-by:/m, 'decided-by-nobody:'));
+  expect(() => checkKnowledge(dir)).toThrow(
+    '_phrases.yaml:1:1: the sentence "decided-by" is missing\n  -> Take it from the shipped knowledge folder.',
+  );
+});

@@ -58,11 +58,14 @@ export const web: Target<{ body: string; type: string; language: string }> = {
       health: () => ({}),
     });
     const { url } = await server;
-    const response = await fetch(`${url}/api/ask`, {
+    const request = {
       method: 'POST',
       headers: { 'Content-Type': type, 'Accept-Language': language },
       body: Buffer.from(body),
-    });
+    };
+    // A connection that was kept may have been closed while other targets had their turn.
+    const post = (): Promise<Response> => fetch(`${url}/api/ask`, request);
+    const response = await post().catch(post);
     const said = (await response.json()) as Answer & { error?: string };
     must([200, 400, 404, 413, 415].includes(response.status), `it is answered with ${response.status}`);
     if (response.status !== 200)
