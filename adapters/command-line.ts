@@ -15,6 +15,7 @@ import {
   SCHEMA_FILE,
 } from '../src/index';
 import { addDeskCommands } from './desk-commands';
+import { progressLine } from './progress-line';
 import { knowledgeDir, readSettings, SettingsError, storeOf } from './settings';
 import type { PackageOptions } from './teams/package';
 
@@ -133,7 +134,7 @@ async function start(): Promise<void> {
 
 /** The knowledge, its examples checked: a bot with wrong answers does not start. */
 function soundKnowledge(dir: string): Knowledge {
-  const { knowledge, problems } = checkKnowledge(dir);
+  const { knowledge, problems } = checkKnowledge(dir, progressLine(process.stderr));
   const errors = problems.filter(({ note }) => !note);
   if (knowledge === null || errors.length > 0) throw new KnowledgeError(errors);
   return knowledge;
@@ -152,7 +153,7 @@ async function askOnce(question: string[], options: { json?: boolean; language?:
       locale: LC_ALL || LC_MESSAGES || LANG,
       colours: Boolean(process.stdout.isTTY) && !NO_COLOR,
     },
-    new HelpDesk(loadKnowledge(knowledgeDir(process.env)), { memory }),
+    new HelpDesk(loadKnowledge(knowledgeDir(process.env), progressLine(process.stderr)), { memory }),
     { ...options, ...(question.length === 0 ? {} : { text: question.join(' ') }) },
   );
   await memory.close();
@@ -217,7 +218,7 @@ function writeSchema(): void {
 
 async function check(): Promise<void> {
   const { checkFolder } = await import('./terminal/check');
-  process.exitCode = checkFolder(knowledgeDir(process.env), process.stdout);
+  process.exitCode = checkFolder(knowledgeDir(process.env), process.stdout, progressLine(process.stderr));
 }
 
 function fail(error: unknown): never {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { checkKnowledge, type Knowledge, type Language, loadKnowledge } from '../src/index';
 import type { DoctorFinding, Say } from './doctor-finding';
+import { withoutTokens } from './one-line';
 import { projectRoot } from './project-root';
 import { type Environment, knowledgeDir, readSettings, type Settings, SettingsError } from './settings';
 import { doctorWeb } from './web/doctor';
@@ -32,9 +33,6 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-/** Slack's tokens; none should get this far, and none gets further. */
-const TOKEN = /\bx(?:ox[a-z]|app)-[\w-]+/g;
-
 const MARK = { good: '✓', note: '-', bad: '✗' } as const;
 
 /**
@@ -52,7 +50,7 @@ export async function doctor(environment: Environment, terminal: DoctorTerminal)
   let status = 0;
   const print = (findings: readonly DoctorFinding[]): void => {
     for (const { state, text } of findings) {
-      terminal.output.write(`${MARK[state]} ${text.replace(TOKEN, 'x…').replace(/\s*\n\s*/g, ' ')}\n`);
+      terminal.output.write(`${MARK[state]} ${withoutTokens(text).replace(/\s*\n\s*/g, ' ')}\n`);
       if (state === 'bad') status = 1;
     }
   };

@@ -23,8 +23,12 @@ interface Output {
 /**
  * The one log of the program: a JSON object a line (`level`, `time`, `part`, `msg` and facts), or `12:34:56 teams: …`
  * where a person watches. Secrets are cut out of every text here, whoever wrote the line.
+ * @param secrets the program's own, which may have no form to be known by.
  */
-export function startLog(level: LogLevel = 'info', output: Output = process.stderr): Log {
+export function startLog(
+  level: LogLevel = 'info',
+  { output = process.stderr, secrets = [] }: { output?: Output; secrets?: readonly string[] } = {},
+): Log {
   const logger = pino(
     {
       level,
@@ -34,27 +38,33 @@ export function startLog(level: LogLevel = 'info', output: Output = process.stde
     },
     output.isTTY ? { write: (line: string) => output.write(readable(line)) } : output,
   );
-  return logOf(logger);
+  return logOf(logger, (text) => oneLine(without(secrets, text)));
 }
 
 type Writer = Pick<pino.Logger, 'error' | 'warn' | 'info' | 'child'>;
 
-function logOf(logger: Writer): Log {
+type Clean = (text: string) => string;
+
+function logOf(logger: Writer, clean: Clean): Log {
   const say =
     (level: 'error' | 'warn' | 'info') =>
     (line: string, facts: LogFacts = {}): void =>
-      logger[level](cleaned(facts), oneLine(line));
+      logger[level](cleaned(facts, clean), clean(line));
   return {
     error: say('error'),
     warn: say('warn'),
     info: say('info'),
-    part: (name) => logOf(logger.child({ part: name })),
+    part: (name) => logOf(logger.child({ part: name }), clean),
   };
 }
 
-function cleaned(facts: LogFacts): LogFacts {
+function without(secrets: readonly string[], text: string): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+}
+
+function cleaned(facts: LogFacts, clean: Clean): LogFacts {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
+    Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]),
   );
 }
 

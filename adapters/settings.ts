@@ -97,6 +97,19 @@ export function readSettings(environment: Environment): Settings {
   return settings;
 }
 
+/** What must never be shown to anybody. */
+export function secretsOf({ adminToken, slack, teams, store }: Settings): string[] {
+  const password = 'url' in store ? decodeURIComponent(new URL(store.url).password) : '';
+  return [
+    adminToken,
+    slack?.botToken,
+    slack?.appToken,
+    slack?.signingSecret,
+    teams?.appPassword,
+    password,
+  ].filter((secret): secret is string => Boolean(secret));
+}
+
 /** `KNOWLEDGE_DIR`, or the knowledge that is shipped. */
 export function knowledgeDir(environment: Environment): string {
   const dir = environment.KNOWLEDGE_DIR?.trim();

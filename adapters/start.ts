@@ -5,7 +5,7 @@ import { followKnowledge } from './follow-knowledge';
 import { startHttp } from './http';
 import { type Log, startLog } from './log';
 import { metrics } from './metrics';
-import type { Settings } from './settings';
+import { type Settings, secretsOf } from './settings';
 import { startWeb } from './web/main';
 
 /** How often what is too old is deleted, and how often is looked which tickets wait, in milliseconds. */
@@ -30,7 +30,7 @@ export interface Running {
  * @throws Error with a sentence for the operator when an adapter or the server cannot start; nothing is left running.
  */
 export async function startHelpDesk(settings: Settings, knowledge: Knowledge): Promise<Running> {
-  const log = startLog(settings.logLevel);
+  const log = startLog(settings.logLevel, { secrets: secretsOf(settings) });
   const measures = metrics(settings.adminToken);
   const helpdesk = new HelpDesk(knowledge, {
     memory: new Memory(settings.store, log.part('store').error),

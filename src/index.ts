@@ -39,5 +39,6 @@ export { describeProblem, type Problem } from './knowledge/problem';
 export { checkKnowledge } from './knowledge/rules';
 export { entrySchema, SCHEMA_FILE } from './knowledge/schema';
 export { watchKnowledge } from './knowledge/watch';
+export type { Progress } from './steps';
 export { redact } from './text/redact';
 export type * from './types';

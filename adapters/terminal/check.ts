@@ -1,17 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
-import { checkDrafts, checkKnowledge, checkOffTopic, describeProblem } from '../../src/index';
+import { checkDrafts, checkKnowledge, checkOffTopic, describeProblem, type Progress } from '../../src/index';
 import { projectRoot } from '../project-root';
 
 const OFF_TOPIC = 'test/off-topic.yaml';
 
 /**
  * `ssh-helpdesk check`: everything that is wrong with a knowledge folder, and what its drafts still lack.
+ * @param tell is told now and then how far it has come.
  * @returns the exit status: 0 the bot starts on it, 1 something is to be put right; drafts make no difference.
  */
-export function checkFolder(dir: string, output: Pick<Writable, 'write'>): number {
-  const { knowledge, problems } = checkKnowledge(dir);
+export function checkFolder(
+  dir: string,
+  output: Pick<Writable, 'write'>,
+  tell?: (progress: Progress) => void,
+): number {
+  const { knowledge, problems } = checkKnowledge(dir, tell);
   const offTopic = path.join(projectRoot(), OFF_TOPIC);
   if (knowledge !== null && existsSync(offTopic))
     problems.push(...checkOffTopic(OFF_TOPIC, readFileSync(offTopic, 'utf8'), knowledge));

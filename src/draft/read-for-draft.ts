@@ -119,8 +119,7 @@ function withDraft(id: string, errors: string[], explains: string[], knowledge: 
     examples: [],
     source: [],
   };
-  const known = [...knowledge.errors.anchors.values()].flat().map(({ error }) => error);
-  const lines = [...known, ...errors.map((line) => errorLine(id, line, knowledge))];
+  const lines = [...knowledge.errors.lines, ...errors.map((line) => errorLine(id, line, knowledge))];
   return {
     ...knowledge,
     entries: new Map([...knowledge.entries, [id, entry]]),

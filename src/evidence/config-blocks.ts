@@ -72,7 +72,7 @@ export function configFiles(lines: readonly string[]): ConfigFile[] {
   let known = 0;
   let apart = false;
   const close = (heading: string): void => {
-    if (isClient(file)) files.push(file);
+    if (known > 0 && isClient(file)) files.push(file);
     const server = /sshd/i.test(heading);
     if (known > 0 || server !== file.server) file = empty(server);
     known = 0;

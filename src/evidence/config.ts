@@ -40,6 +40,7 @@ export function readConfig(lines: readonly string[], hosts: readonly string[]): 
       findings.push({ name: 'config-server-option', line: at(stray), values: { option: stray.typed } });
 
   lines.forEach((line, number) => {
+    if (!line.includes('Bad configuration option')) return;
     const option = BAD_OPTION.exec(line)?.[1];
     if (option !== undefined && isServerSetting(option))
       findings.push({ name: 'config-server-option', line: quoteLine(lines, number), values: { option } });

@@ -35,6 +35,8 @@ const PUBLIC =
 const OFFERED =
   /Offering public key: (?:(\S.{0,511}?) [A-Z0-9-]{2,20} (SHA256:[A-Za-z0-9+/]{43})|[A-Z0-9-]{2,20} (SHA256:[A-Za-z0-9+/]{43}) (\S{1,512}))/;
 const PROMPT = /^([^$#%>❯λ➜]{0,120}[$#%❯λ➜>])\s{1,4}(\S.{0,600})$/;
+/** A line without it is neither a heading nor a command; most have none, and this tells faster. */
+const COMMAND_SIGN = /^==> |^(?:PS )?[A-Z]:\\|^(?:ssh|cat|head|type|gc|get-content)|[$#%❯λ➜>]\s/i;
 const WINDOWS_PROMPT = /^((?:PS )?[A-Z]:\\[^>]{0,200}>)\s{0,4}(\S.{0,600})$/i;
 const BARE = /^()((?:ssh-keygen|ssh-add|ssh|cat|head|type|gc|Get-Content)(?:\.exe)?(?:\s.{1,600})?)$/i;
 const ROOT_PROMPT = /^#\s{0,4}(?:ssh|cat|head|ls|exit|logout)/;
@@ -80,7 +82,7 @@ export function keyRuns(lines: readonly string[]): KeyRun[] {
       runs.push({ ...start('offered', at), path: offered[1] ?? offered[4], keys: [{ prints: [print], at }] });
       return;
     }
-    const text = line.replace(/^[\s>|`]{0,40}/, '').trimEnd();
+    const text = (/^[\s>|`]/.test(line) ? line.replace(/^[\s>|`]{0,40}/, '') : line).trimEnd();
     if (text === '') return;
     const generated = made ? /^(SHA256:[A-Za-z0-9+/]{43})(?:\s|$)/.exec(text) : null;
     made = text === 'The key fingerprint is:';
@@ -156,6 +158,7 @@ function printsOf(type: string, base64: string): string[] {
 }
 
 function commandOf(text: string, at: number): KeyRun | null {
+  if (!COMMAND_SIGN.test(text)) return null;
   const heading = HEADING.exec(text);
   if (heading !== null) {
     const path = heading[1] as string;

@@ -37,9 +37,10 @@ const PROGRAMS: readonly { name: string; signs: RegExp }[] = [
 /** Prompts that only one of these programs shows. */
 const MAC_NAME = /mac-?(?:book|mini|studio|pro)|\bi?mac\b|\.local$/i;
 
-/** A line of `stat`, `ls -l`, `icacls` or of ls in PowerShell. */
+/** A line of `stat`, `ls -l` or of ls in PowerShell; one of `icacls`. */
 const LISTED =
-  /^[ >]{0,20}(?:[-dlbcps][rwxsStT-]{9}[.+@]? |0?[0-7]{3,4} +["'~/.\w]|[-d][-a][-r][-h][-s][-l]? +\d)|\b(?:BUILTIN|NT AUTHORITY|[\w-]{1,64})\\[\w .-]{1,64}:\(/;
+  /^[ >]{0,20}(?:[-dlbcps][rwxsStT-]{9}[.+@]? |0?[0-7]{3,4} +["'~/.\w]|[-d][-a][-r][-h][-s][-l]? +\d)/;
+const LISTED_RIGHTS = /\b(?:BUILTIN|NT AUTHORITY|[\w-]{1,64})\\[\w .-]{1,64}:\(/;
 /** Lines that may stand between two lines of one listing. */
 const GAP = 3;
 /** Lines around a listing in which the person says where it is from. */
@@ -165,8 +166,8 @@ function readComputer(
 ): Computer | undefined {
   const blocks = listings(lines, prompts);
   if (blocks.length === 0) {
-    const said = lines.filter((line) => line.trim() !== '').join(' ');
-    return said.length <= REPLY && !LOGIN.test(said) ? spokenOf(said) : undefined;
+    const said = reply(lines);
+    return said !== null && !LOGIN.test(said) ? spokenOf(said) : undefined;
   }
   const told = blocks.map((block, at): Computer | undefined => {
     const prompt = prompts.findLast((one) => one.at < block.first);
@@ -182,6 +183,16 @@ function readComputer(
     return spokenOf(`${before} ${after}`);
   });
   return told.every((one) => one === told[0]) ? told[0] : undefined;
+}
+
+/** The whole of a short message; null for a longer one. */
+function reply(lines: readonly string[]): string | null {
+  let said = '';
+  for (const line of lines) {
+    if (line.trim() !== '') said += said === '' ? line : ` ${line}`;
+    if (said.length > REPLY) return null;
+  }
+  return said;
 }
 
 /** The names of computers, none of the site's, at whose prompt somebody logs in to the site. */
@@ -223,12 +234,16 @@ function listings(lines: readonly string[], prompts: readonly Prompt[]): { first
   let open = false;
   for (let at = 0; at < lines.length; at++) {
     if (prompted.has(at)) open = false;
-    else if (LISTED.test((lines[at] as string).slice(0, 300))) {
+    else if (isListed((lines[at] as string).slice(0, 300))) {
       const last = blocks.at(-1);
       if (last !== undefined && open && at - last.last <= GAP) last.last = at;
       else blocks.push({ first: at, last: at });
       open = true;
-    } else if (isSpoken(lines[at] as string)) open = false;
+    } else if (open && isSpoken(lines[at] as string)) open = false;
   }
   return blocks;
+}
+
+function isListed(line: string): boolean {
+  return LISTED.test(line) || (line.includes(':(') && LISTED_RIGHTS.test(line));
 }

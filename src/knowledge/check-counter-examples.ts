@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atOnce } from '../steps';
 import { checkExamples } from './check-examples';
 import { answeredWrongly } from './drafts-folder';
 import { exampleShape } from './entry';
@@ -49,5 +50,5 @@ export function checkCounterExamples(file: YamlFile, id: string, knowledge: Know
       );
     }
   });
-  checkExamples({ ...entry, errors: [], examples: data.examples }, file, knowledge);
+  atOnce(checkExamples({ ...entry, errors: [], patterns: [], examples: data.examples }, file, knowledge));
 }

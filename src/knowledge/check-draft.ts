@@ -1,4 +1,5 @@
 import { ask } from '../ask';
+import { atOnce } from '../steps';
 import type { ExampleFile } from './entry';
 import { entryShape } from './entry';
 import type { Entry, Knowledge } from './load';
@@ -19,7 +20,7 @@ export function checkDraft(file: YamlFile, id: string, knowledge: Knowledge): vo
   if (data === null || same !== undefined) return;
   const entry: Entry = { ...data, id, chapter: '' };
   const published = withEntry(knowledge, entry);
-  checkEntry(entry, file, published);
+  atOnce(checkEntry(entry, file, published));
   if (file.problems.some(({ note }) => !note)) return;
   for (const other of knowledge.entries.values()) {
     const lost = other.examples.find(

@@ -1,27 +1,30 @@
 import { ask } from '../ask';
 import { ANCHOR, matchErrors } from '../match/errors';
 import { skeletonOf } from '../match/skeleton';
+import type { Steps } from '../steps';
 import { clean } from '../text/clean';
 import type { Answer } from '../types';
+import { patternTrouble } from './check-patterns';
 import type { ExampleFile } from './entry';
 import type { Entry, Knowledge } from './load';
 import { isUnwritten } from './unwritten';
 import type { YamlFile } from './yaml-file';
 
 /** Asks every example of an entry, and reports to its file what is answered otherwise than it says. */
-export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
+export function* checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge): Steps<void> {
   const shown = new Set<string>();
-  const { errors = [], questions = { ja: [], en: [] } } = entry;
-  const unwritten = errors.some(isUnwritten);
+  const { errors = [], patterns = [], questions = { ja: [], en: [] } } = entry;
+  const unwritten = [...errors, ...patterns].some(isUnwritten);
   const unasked = [...questions.ja, ...questions.en].some(isUnwritten);
-  entry.examples.forEach((example, at) => {
+  for (const [at, example] of entry.examples.entries()) {
+    yield;
     const text = example.paste ?? example.ask ?? '';
-    if (example.ask !== undefined && isUnwritten(example.ask)) return;
+    if (example.ask !== undefined && isUnwritten(example.ask)) continue;
     const expected = example.belongs_to ?? entry.id;
-    if (!knowledge.entries.has(expected)) return;
+    if (!knowledge.entries.has(expected)) continue;
     if (example.belongs_to === undefined) {
       for (const match of matchErrors(clean(text), knowledge.errors))
-        if (match.entry === entry.id) shown.add(match.template.text);
+        if (match.entry === entry.id) shown.add(match.pattern?.source ?? match.template.text);
     }
     const answer = ask({ text, addressed: true }, knowledge);
     if (answer.kind === 'solution' && answer.entry === expected) checkFound(example, answer, file, at);
@@ -35,16 +38,22 @@ export function checkExamples(entry: Entry, file: YamlFile, knowledge: Knowledge
         'Ask it in other words here.',
       );
     }
-  });
-  (entry.errors ?? []).forEach((line, row) => {
-    if (line === '' || shown.has(line) || isUnwritten(line)) return;
-    file.add(
-      ['errors'],
-      'no example of this entry shows this error line',
-      'Add a paste that holds it under "examples".',
-      { row },
-    );
-  });
+  }
+  for (const [key, what] of [
+    ['errors', 'error line'],
+    ['patterns', 'pattern'],
+  ] as const) {
+    (entry[key] ?? []).forEach((line, row) => {
+      if (line === '' || shown.has(line) || isUnwritten(line)) return;
+      if (key === 'patterns' && patternTrouble(line) !== null) return;
+      file.add(
+        [key],
+        `no example of this entry shows this ${what}`,
+        'Add a paste that holds it under "examples".',
+        { row },
+      );
+    });
+  }
 }
 
 function checkFound({ finds = {}, cause }: ExampleFile, answer: Answer, file: YamlFile, at: number): void {

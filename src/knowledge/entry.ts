@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const text = z
   .string({ error: 'text is expected here' })
-  .transform((value) => value.replace(/\s+$/, ''))
+  .transform((value) => value.trimEnd())
   // An editor that completes the key writes the | as well.
   .meta({ minLength: 1, defaultSnippets: [{ label: '|', body: '|\n  $1' }] });
 const sentence = text.refine((value) => value !== '', 'nothing is written here');
@@ -30,6 +30,8 @@ const ABOUT = {
   title: '項目の題。日本語 ja と英語 en の両方 / What the problem is called, in ja and en',
   errors:
     'エラーの行。表示されたとおりに、| の次の行から1行に1つ。変わる部分は {host} のように {言葉} に(_placeholders.yaml) / Error lines as the program prints them, one a row after a |; what changes becomes a {word} of _placeholders.yaml',
+  patterns:
+    '正規表現(RE2)。1行に1つ。errors で書けないときだけ。(?<host>…) が {host} の値になります / Regular expressions (RE2), one a row, for what errors cannot say; (?<host>…) gives the value of {host}',
   questions:
     'エラーを貼らずに尋ねる人の言い方。ja と en に、1行に1つ / How people ask who paste no error, one a row, in ja and en',
   explains:
@@ -93,6 +95,7 @@ export const exampleShape = z.strictObject({
 export const entryShape = z.strictObject({
   title: z.strictObject(both).describe(ABOUT.title),
   errors: rows.optional().describe(ABOUT.errors),
+  patterns: rows.optional().describe(ABOUT.patterns),
   questions: z
     .strictObject({ ja: rows.describe(ABOUT.ja), en: rows.describe(ABOUT.en) })
     .optional()

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ZodType } from 'zod';
-import { type ErrorIndex, type ErrorLine, indexErrors } from '../match/errors';
+import { type ErrorIndex, type ErrorLine, indexingErrors } from '../match/error-index';
 import { KIND_NAMES, type KindName } from '../match/kinds';
-import { indexQuestions, type QuestionIndex, type Vocabulary } from '../match/questions';
+import { readPattern } from '../match/pattern';
+import { QuestionIndex, type Vocabulary } from '../match/question-index';
 import { parseTemplate } from '../match/template';
+import { atOnce, type Progress, type Steps } from '../steps';
 import type { Language } from '../types';
+import { checkPatterns } from './check-patterns';
 import {
   type EntryFile,
   entryShape,
@@ -66,15 +69,21 @@ export interface ReadKnowledge {
 
 /**
  * The knowledge of a folder, every file checked for its shape; whether its examples hold is `checkKnowledge`'s part.
+ * @param tell is told now and then how far it has come.
  * @throws KnowledgeError when a file is missing or has not the shape it must have.
  */
-export function loadKnowledge(dir: string): Knowledge {
-  const { knowledge, problems } = readKnowledge(dir);
+export function loadKnowledge(dir: string, tell?: (progress: Progress) => void): Knowledge {
+  const { knowledge, problems } = atOnce(readingKnowledge(dir), tell);
   if (knowledge === null || problems.length > 0) throw new KnowledgeError(problems);
   return knowledge;
 }
 
 export function readKnowledge(dir: string): ReadKnowledge {
+  return atOnce(readingKnowledge(dir));
+}
+
+/** The same in steps. */
+export function* readingKnowledge(dir: string): Steps<ReadKnowledge> {
   const problems: Problem[] = [];
   if (!existsSync(dir)) {
     problems.push(
@@ -93,47 +102,68 @@ export function readKnowledge(dir: string): ReadKnowledge {
   const phrases = one('_phrases.yaml', phrasesShape);
   const words = one('_words.yaml', wordsShape);
   const site = one('site.yaml', siteShape);
-  const { entries, files } = readEntries(dir, problems);
+  const { entries, files } = yield* readEntries(dir, problems);
   if (!placeholders || !findings || !permissions || !phrases || !words || !site || entries.size === 0) {
     return { knowledge: null, files, problems };
   }
   const kinds = new Map(Object.entries(placeholders).map(([name, { kind }]) => [name, kindName(kind)]));
-  const vocabulary = { same: words.same, aboutSsh: words.about_ssh, aboutOther: words.about_other };
+  const siteWords = { same: words.same, aboutSsh: words.about_ssh, aboutOther: words.about_other };
+  const lines = [...(yield* entryLines(entries, kinds)), ...findingLines(findings, kinds)];
   const knowledge: Knowledge = {
     entries,
     site,
     incidents: [],
-    placeholders,
-    findings,
+    placeholders: vocabulary(placeholders),
+    findings: vocabulary(findings),
     permissions,
-    errors: indexErrors([...errorLines(entries, kinds), ...findingLines(findings, kinds)], kinds),
-    questions: indexQuestions([...entries.values()], vocabulary),
-    vocabulary,
+    errors: yield* indexingErrors(lines, kinds, pastes(entries.values())),
+    questions: new QuestionIndex([...entries.values()], siteWords),
+    vocabulary: siteWords,
     notSolved: words.not_solved,
     solved: words.solved,
     wantsPerson: words.wants_person,
     phrase: (name, language, words = {}) => {
       const phrase = phrases[name];
-      if (phrase === undefined) throw new Error(`knowledge/_phrases.yaml has no "${name}"`);
-      return phrase[language].replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole);
+      if (phrase === undefined) {
+        const advice = 'Take it from the shipped knowledge folder.';
+        throw new KnowledgeError([missing('_phrases.yaml', `the sentence "${name}" is missing`, advice)]);
+      }
+      const text = phrase[language];
+      if (!text.includes('{')) return text;
+      return text.replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole);
     },
     phraseNames: Object.keys(phrases),
   };
   return { knowledge, files, problems };
 }
 
+/** The words of a file and no others: every other object also has a `constructor`. */
+function vocabulary<T extends object>(words: T): T {
+  return Object.assign(Object.create(null), words);
+}
+
 function kindName(kind: string): KindName {
   return KIND_NAMES.find((name) => name === kind) ?? 'text';
 }
 
-/** The error lines of entries, ready to be indexed. */
-export function errorLines(
+/** The error lines and patterns of entries, ready to be indexed. */
+export function* entryLines(
   entries: ReadonlyMap<string, Entry>,
   kinds: ReadonlyMap<string, KindName>,
-): ErrorLine[] {
-  return [...entries.values()].flatMap(({ id, errors = [] }) =>
-    errors.filter((line) => line !== '').map((line) => ({ entry: id, template: parseTemplate(line, kinds) })),
-  );
+): Steps<ErrorLine[]> {
+  const lines: ErrorLine[] = [];
+  for (const { id, errors = [], patterns = [] } of entries.values()) {
+    for (const line of errors)
+      if (line !== '') lines.push({ entry: id, template: parseTemplate(line, kinds) });
+    for (const pattern of patterns.map(readPattern))
+      if ('engine' in pattern) lines.push({ entry: id, template: pattern.template, pattern });
+    yield;
+  }
+  return lines;
+}
+
+function* pastes(entries: Iterable<Entry>): Generator<string, void> {
+  for (const { examples } of entries) for (const { paste } of examples) if (paste !== undefined) yield paste;
 }
 
 function findingLines(findings: Findings, kinds: ReadonlyMap<string, KindName>): ErrorLine[] {
@@ -157,22 +187,32 @@ function readOne<T>(dir: string, name: string, shape: ZodType<T>, problems: Prob
 }
 
 /** Every `chapter/id.yaml`; names that begin with `_` or `.` are not entries. */
-function readEntries(dir: string, problems: Problem[]) {
+function* readEntries(
+  dir: string,
+  problems: Problem[],
+): Steps<{ entries: Map<string, Entry>; files: Map<string, YamlFile> }> {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
-  for (const chapter of readdirSync(dir, { withFileTypes: true })) {
-    if (!chapter.isDirectory() || /^[._]/.test(chapter.name)) continue;
-    for (const name of readdirSync(path.join(dir, chapter.name)).sort()) {
-      if (!/^[^._].*\.ya?ml$/.test(name)) continue;
-      const relative = `${chapter.name}/${name}`;
-      const id = name.replace(/\.ya?ml$/, '');
-      const yaml = new YamlFile(relative, readFileSync(path.join(dir, relative), 'utf8'));
-      files.set(id, yaml);
-      const data = yaml.read(entryShape);
-      if (entries.has(id)) yaml.add([], `there are two entries named ${id}`, 'Rename one of the files.');
-      else if (data !== null) entries.set(id, { ...data, id, chapter: chapter.name });
-      problems.push(...yaml.problems);
-    }
+  const chapters = readdirSync(dir, { withFileTypes: true })
+    .filter((chapter) => chapter.isDirectory() && !/^[._]/.test(chapter.name))
+    .map(({ name }) => name);
+  const names = chapters.flatMap((chapter) =>
+    readdirSync(path.join(dir, chapter))
+      .sort()
+      .filter((name) => /^[^._].*\.ya?ml$/.test(name))
+      .map((name) => ({ chapter, name })),
+  );
+  for (const [done, { chapter, name }] of names.entries()) {
+    yield { what: 'reading', done, total: names.length };
+    const relative = `${chapter}/${name}`;
+    const id = name.replace(/\.ya?ml$/, '');
+    const yaml = new YamlFile(relative, readFileSync(path.join(dir, relative), 'utf8'));
+    files.set(id, yaml);
+    const data = yaml.read(entryShape);
+    checkPatterns(data?.patterns ?? [], yaml);
+    if (entries.has(id)) yaml.add([], `there are two entries named ${id}`, 'Rename one of the files.');
+    else if (data !== null) entries.set(id, { ...data, id, chapter });
+    problems.push(...yaml.problems);
   }
   if (entries.size === 0 && problems.length === 0) {
     problems.push(

@@ -1,11 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import { neededWords } from '../answer/fill';
 import { ANCHOR } from '../match/errors';
 import { hasForm, KIND_NAMES } from '../match/kinds';
-import { holesOf, parseTemplate } from '../match/template';
+import { skeletonOf } from '../match/skeleton';
+import { holesOf, textsBetweenHoles } from '../match/template';
+import { atOnce, gently, type Progress, type Steps } from '../steps';
 import { checkExamples } from './check-examples';
+import { checkPatternGroups, groupsOf } from './check-patterns';
 import type { StepFile } from './entry';
-import { type Entry, type Knowledge, readKnowledge } from './load';
+import { type Entry, type Knowledge, readingKnowledge } from './load';
 import type { Problem } from './problem';
 import { checkUnwritten, isUnwritten } from './unwritten';
 import type { YamlFile } from './yaml-file';
@@ -32,46 +34,43 @@ export interface Check {
   problems: Problem[];
 }
 
-/** Everything that can be wrong with a knowledge folder; its own examples are asked, one by one. */
-export function checkKnowledge(dir: string): Check {
-  const check = checkEntries(dir);
-  for (;;) {
-    const { done, value } = check.next();
-    if (done) return value;
-  }
+/**
+ * Everything that can be wrong with a knowledge folder; its own examples are asked, one by one.
+ * @param tell is told now and then how far it has come.
+ */
+export function checkKnowledge(dir: string, tell?: (progress: Progress) => void): Check {
+  return atOnce(checkEntries(dir), tell);
 }
 
-/** The same, giving way after each entry, so that a bot answers while its knowledge is checked. */
+/** The same in short turns, so that a bot answers while its knowledge is checked. */
 export async function checkKnowledgeGently(dir: string): Promise<Check> {
-  const check = checkEntries(dir);
-  for (;;) {
-    const { done, value } = check.next();
-    if (done) return value;
-    await setImmediate();
-  }
+  return gently(checkEntries(dir));
 }
 
-function* checkEntries(dir: string): Generator<undefined, Check> {
-  const { knowledge, files, problems } = readKnowledge(dir);
+function* checkEntries(dir: string): Steps<Check> {
+  const { knowledge, files, problems } = yield* readingKnowledge(dir);
   if (knowledge === null) return { knowledge, problems };
   problems.push(...checkNames(knowledge));
+  yield* knowledge.questions.reading();
+  let done = 0;
   for (const entry of knowledge.entries.values()) {
-    yield;
+    yield { what: 'checking', done: done++, total: knowledge.entries.size };
     const file = files.get(entry.id) as YamlFile;
     const before = file.problems.length;
-    checkEntry(entry, file, knowledge);
+    yield* checkEntry(entry, file, knowledge);
     problems.push(...file.problems.slice(before));
   }
   return { knowledge, problems };
 }
 
 /** Reports to its file everything that can be wrong with an entry of the knowledge. */
-export function checkEntry(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
+export function* checkEntry(entry: Entry, file: YamlFile, knowledge: Knowledge): Steps<void> {
   checkUnwritten(entry, file);
   checkErrorLines(entry, file, knowledge);
+  checkPatternGroups(entry, file, knowledge);
   checkSteps(entry, file, knowledge);
   checkLinks(entry, file, knowledge);
-  checkExamples(entry, file, knowledge);
+  yield* checkExamples(entry, file, knowledge);
 }
 
 /** The vocabularies and the site, which are short: a problem names its key. */
@@ -141,10 +140,7 @@ function checkErrorLines({ errors = [] }: Entry, file: YamlFile, knowledge: Know
         },
       );
     }
-    const longest = Math.max(
-      ...parseTemplate(line, knowledge.errors.kinds).segments.map(({ codes }) => codes.length),
-      0,
-    );
+    const longest = Math.max(...textsBetweenHoles(line).map((text) => skeletonOf(text).length), 0);
     if (longest < ANCHOR) {
       file.add(
         ['errors'],
@@ -157,7 +153,7 @@ function checkErrorLines({ errors = [] }: Entry, file: YamlFile, knowledge: Know
 }
 
 function checkSteps(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
-  const given = new Set([...GIVEN, ...(entry.errors ?? []).flatMap(holesOf)]);
+  const given = new Set([...GIVEN, ...(entry.errors ?? []).flatMap(holesOf), ...groupsOf(entry)]);
   const proven = (name = ''): string[] => [
     ...(name === '' ? [] : OF_A_FILE),
     ...holesOf(knowledge.findings[name]?.en ?? ''),
@@ -199,9 +195,9 @@ function checkSteps(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
 }
 
 function checkLinks(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
-  const known = `The entries are ${[...knowledge.entries.keys()].join(', ')}.`;
+  const known = (): string => `The entries are ${[...knowledge.entries.keys()].join(', ')}.`;
   entry.explains.forEach((id, at) => {
-    if (!knowledge.entries.has(id)) file.add(['explains', at], `there is no entry "${id}"`, known);
+    if (!knowledge.entries.has(id)) file.add(['explains', at], `there is no entry "${id}"`, known());
   });
   entry.causes.forEach((cause, at) => {
     if (cause.if === undefined || knowledge.findings[cause.if] !== undefined) return;
@@ -213,7 +209,7 @@ function checkLinks(entry: Entry, file: YamlFile, knowledge: Knowledge): void {
   });
   entry.examples.forEach(({ belongs_to, paste, ask: question }, at) => {
     if (belongs_to !== undefined && !knowledge.entries.has(belongs_to)) {
-      file.add(['examples', at, 'belongs_to'], `there is no entry "${belongs_to}"`, known);
+      file.add(['examples', at, 'belongs_to'], `there is no entry "${belongs_to}"`, known());
     }
     if ((paste === undefined) === (question === undefined)) {
       file.add(

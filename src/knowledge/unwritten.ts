@@ -27,7 +27,7 @@ export function checkUnwritten(entry: Entry, file: YamlFile): void {
 }
 
 /** What is a list only after reading; in the file it is one block of text, or one link. */
-const ROWS = new Set(['errors', 'questions.ja', 'questions.en', 'source']);
+const ROWS = new Set(['errors', 'patterns', 'questions.ja', 'questions.en', 'source']);
 
 function report(file: YamlFile, path: readonly PropertyKey[], row: number): void {
   const key = path.findLast((part) => typeof part === 'string') as string;

@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type Dirent, type FSWatcher, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,10 @@ import type { Problem } from './problem';
 
 /** Milliseconds between two looks where nothing tells of an edit (network drives, containers, no watches left). */
 const LOOK_EVERY = 1000;
+/** Of thousands of files, a look takes long: at most one part in so many of the time is spent on looking. */
+const LOOKING = 20;
+/** Files looked at in one go. */
+const BATCH = 50;
 /** An edit is whole when the files stay as they are for this long, in milliseconds: `git pull` writes many. */
 const SETTLED = 50;
 
@@ -27,6 +31,7 @@ export async function watchKnowledge(dir: string, { onGood, onBad }: Watcher): P
   const folders = new Map<string, FSWatcher>();
   let stopped = false;
   let nudged = false;
+  let took = 0;
   let wake = (): void => {};
   const nudge = (): void => {
     nudged = true;
@@ -54,7 +59,7 @@ export async function watchKnowledge(dir: string, { onGood, onBad }: Watcher): P
   const nextLook = async (): Promise<void> => {
     if (!nudged) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, LOOK_EVERY).unref();
+        const timer = setTimeout(resolve, Math.max(LOOK_EVERY, took * LOOKING)).unref();
         wake = () => {
           clearTimeout(timer);
           resolve();
@@ -65,7 +70,9 @@ export async function watchKnowledge(dir: string, { onGood, onBad }: Watcher): P
   };
   const follow = async (known: string): Promise<void> => {
     for (await nextLook(); !stopped; await nextLook()) {
+      const began = performance.now();
       let { state, present } = await look(dir);
+      took = performance.now() - began;
       attend(present);
       if (state === known) continue;
       while (state !== known && !stopped) {
@@ -98,14 +105,17 @@ async function look(dir: string): Promise<{ state: string; present: string[] }> 
     const files = await readdir(folder, { withFileTypes: true }).catch(() => null);
     if (files === null) return [`${folder}: unreadable`];
     present.push(folder);
-    const rows = files.map(async (file): Promise<string[]> => {
+    const stateOf = async (file: Dirent): Promise<string[]> => {
       const name = path.join(folder, file.name);
       if (depth === 0 && file.isDirectory() && !/^[._]/.test(file.name)) return read(name, depth + 1);
       if (!/\.ya?ml$/.test(file.name)) return [];
       const now = await stat(name, { bigint: true }).catch(() => null);
       return [`${name} ${now?.ino} ${now?.size} ${now?.mtimeNs}`];
-    });
-    return (await Promise.all(rows)).flat().sort();
+    };
+    const rows: string[] = [];
+    for (let at = 0; at < files.length; at += BATCH)
+      rows.push(...(await Promise.all(files.slice(at, at + BATCH).map(stateOf))).flat());
+    return rows.sort();
   };
   return { state: (await read(dir, 0)).join('\n'), present };
 }

@@ -42,7 +42,8 @@ const KINDS = {
     form: String.raw`(?!-)${PATH_CHARS}{1,512}?(?: ${PATH_CHARS}{1,128}?){0,8}?`,
     openEnded: String.raw`(?!-)${PATH_CHARS}{0,512}[\p{L}\p{N}_~/\\@%+=#-]`,
     usable: true,
-    refuse: (value) => /[\\/:]$/.test(value) && value.length > 3,
+    // Behind a blank, a \ at the end would take the quote with it that Windows PowerShell puts there.
+    refuse: (value) => /[\\/:]$/.test(value) && (value.length > 3 || value.includes(' ')),
   },
   number: { form: String.raw`[0-9]{1,9}`, usable: true },
   mode: { form: String.raw`0?[0-7]{3,4}`, usable: true },

@@ -4,6 +4,7 @@ import { isLetterOrDigit, skeletonOf } from './skeleton';
 /** A stretch of an error line without holes, as a skeleton. */
 export interface Segment {
   codes: Uint16Array;
+  letters: string;
   /** 1 where the error line has a space or punctuation before this letter. */
   gapBefore: Uint8Array;
 }
@@ -19,23 +20,54 @@ export interface HoleGroup {
   needs: RegExp | null;
 }
 
-/**
- * An error line of the knowledge, ready to be recognised: `groups[0] segments[0] groups[1] … groups[n]`.
- * The groups at both ends may be empty.
- */
-export interface Template {
-  text: string;
+interface Parts {
   segments: readonly Segment[];
   groups: readonly HoleGroup[];
   /** Letters and digits outside the holes: what makes one error line more telling than another. */
   weight: number;
 }
 
+/**
+ * An error line of the knowledge: `groups[0] segments[0] groups[1] … groups[n]`. The groups at both ends may be empty.
+ * Made ready to be recognised at its first use: of many lines, most never stand in any paste.
+ */
+export class Template implements Parts {
+  private parts: Parts | undefined;
+
+  constructor(
+    readonly text: string,
+    private readonly kinds: ReadonlyMap<string, KindName>,
+  ) {}
+
+  get segments(): readonly Segment[] {
+    return this.read().segments;
+  }
+
+  get groups(): readonly HoleGroup[] {
+    return this.read().groups;
+  }
+
+  get weight(): number {
+    return this.read().weight;
+  }
+
+  private read(): Parts {
+    this.parts ??= readParts(this.text, this.kinds);
+    return this.parts;
+  }
+}
+
 const HOLE = /\{([a-z][a-z0-9_]*)\}/g;
+const WHOLE_HOLE = /\{[a-z][a-z0-9_]*\}/;
 
 /** The words between { and } of a line, in their order. */
 export function holesOf(line: string): string[] {
   return [...line.matchAll(HOLE)].map((match) => match[1] as string);
+}
+
+/** A line without its {words}, cut where they stood. */
+export function textsBetweenHoles(line: string): readonly string[] {
+  return line.includes('{') ? line.split(WHOLE_HOLE) : [line];
 }
 
 /**
@@ -43,6 +75,10 @@ export function holesOf(line: string): string[] {
  * @param kinds which kind each {word} is of; an unknown word counts as `text`.
  */
 export function parseTemplate(line: string, kinds: ReadonlyMap<string, KindName>): Template {
+  return new Template(line, kinds);
+}
+
+function readParts(line: string, kinds: ReadonlyMap<string, KindName>): Parts {
   const pieces = line.split(HOLE);
   const segments: Segment[] = [];
   const groups: HoleGroup[] = [];
@@ -67,16 +103,16 @@ export function parseTemplate(line: string, kinds: ReadonlyMap<string, KindName>
   }
   groups.push(holeGroup(open, 'trailing', kinds));
   const weight = segments.reduce((sum, { codes }) => sum + codes.length, 0);
-  return { text: line, segments, groups, weight };
+  return { segments, groups, weight };
 }
 
 function segment(text: string): Segment {
-  const { codes, offsets, length } = skeletonOf(text);
+  const { codes, offsets, length, letters } = skeletonOf(text);
   const gapBefore = new Uint8Array(length);
   for (let at = 1; at < length; at++) {
     gapBefore[at] = (offsets[at] as number) - (offsets[at - 1] as number) > 1 ? 1 : 0;
   }
-  return { codes: codes.slice(0, length), gapBefore };
+  return { codes: codes.slice(0, length), letters, gapBefore };
 }
 
 /** `open` is punctuation, hole, punctuation, hole, …, punctuation. */

@@ -1,4 +1,5 @@
 import { lineEnds } from '../text/lines';
+import { nextPlace } from './next-place';
 import type { Skeleton } from './skeleton';
 import { type HoleGroup, type Segment, type Template, unwrap } from './template';
 
@@ -155,17 +156,15 @@ function search(
   from: number,
   step: 1 | -1,
 ): Run | null {
-  const { codes, offsets, length } = skeleton;
-  const size = segment.codes.length;
+  const { offsets } = skeleton;
   const edge = step === 1 ? (offsets[from - 1] as number) + 1 : (offsets[from] as number);
-  const first = segment.codes[0];
-  const last = segment.codes[size - 1];
-  for (let at = step === 1 ? from : from - size; at < length && at > -size; at += step) {
-    if (at >= 0) {
-      const apart = (offsets[at] as number) - edge;
-      if (apart > HOLE_REACH + size || -apart > HOLE_REACH + size) return null;
-      if (codes[at] !== first) continue;
-    } else if (codes[at + size - 1] !== last) continue;
+  const reach = HOLE_REACH + segment.codes.length;
+  for (
+    let at = nextPlace(skeleton, segment, from, step === 1 ? from : from - segment.codes.length, step, reach);
+    at !== null;
+    at = nextPlace(skeleton, segment, from, at + step, step, reach)
+  ) {
+    if (at >= 0 && Math.abs((offsets[at] as number) - edge) > reach) return null;
     const run = compare(text, skeleton, segment, at);
     if (run === null || (!run.complete && run.to - run.from < CUT_SEGMENT)) continue;
     const hole =

@@ -32,10 +32,18 @@ export function lineAt(
   }
   const from = starts[low] as number;
   const to = starts[low + 1] === undefined ? text.length : (starts[low + 1] as number) - 1;
-  return { number: low + 1, text: text.slice(from, Math.min(to, from + QUOTED)).trim() };
+  return { number: low + 1, text: quoted(text.slice(from, to)) };
 }
 
 /** One of the lines of a text, for quoting; `at` counts from 0. */
 export function quoteLine(lines: readonly string[], at: number): PasteLine {
-  return { number: at + 1, text: (lines[at] ?? '').slice(0, QUOTED).trim() };
+  return { number: at + 1, text: quoted(lines[at] ?? '') };
+}
+
+/** The beginning of a line; half a character at the cut is left out. */
+function quoted(line: string): string {
+  return line
+    .slice(0, QUOTED)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim();
 }

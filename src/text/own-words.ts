@@ -3,6 +3,8 @@ import { isSpoken } from './language';
 /** Longer than this, or with more lines, a message is a paste. */
 const SENTENCE = 400;
 const SENTENCE_LINES = 4;
+/** Lines of a paste in which a person's own words are looked for. */
+const LINES = 400;
 
 /** How programs begin what they print. */
 const PROGRAM =
@@ -19,9 +21,23 @@ const PROMPT = /^\s*(?:[\w.-]+@[\w.-]+[:~ ]|\[[\w.-]+@|[$#%>❯λ➜] |PS [A-Z]:
  * paste otherwise. Empty for a bare paste.
  */
 export function ownWords(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const short = text.length <= SENTENCE && lines.length <= SENTENCE_LINES;
-  return (short ? lines.filter(isOwn) : lines.slice(0, 400).filter(isSpoken)).join(' ');
+  const short = text.length <= SENTENCE;
+  const lines = firstLines(text, LINES);
+  const own = short && lines.length <= SENTENCE_LINES ? isOwn : isSpoken;
+  return lines.filter(own).join(' ');
+}
+
+/** The first lines of a text that are not blank. */
+function firstLines(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (let from = 0; from <= text.length && lines.length < most; ) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end < 0 ? text.length : end);
+    if (line.trim() !== '') lines.push(line);
+    if (end < 0) break;
+    from = end + 1;
+  }
+  return lines;
 }
 
 function isOwn(line: string): boolean {

@@ -23,17 +23,42 @@ const KANA =
  * and 切れません are one word. Words that say nothing (the, です) are left out.
  */
 export function words(sentence: string): string[] {
-  const found: string[] = [];
-  const normal = sentence.normalize('NFKC').toLowerCase();
-  const runs = normal.matchAll(
-    /([a-z0-9][a-z0-9_.'+-]*)|([\p{Script=Han}々]+)|([\p{Script=Katakana}ー]+)|([\p{Script=Hiragana}]+)/gu,
-  );
-  for (const [, latin, kanji, katakana, hiragana] of runs) {
-    if (latin !== undefined) found.push(...stem(latin));
-    else if (kanji !== undefined) found.push(...pairs(kanji));
-    else if (katakana !== undefined) found.push(...compounds(katakana));
-    else if (hiragana !== undefined) found.push(...(hiragana.match(KANA) ?? []));
-  }
+  return runsOf(sentence).flatMap(wordsOfRun);
+}
+
+/** Does what `words` does, keeping what became of each run: for many sentences that are made of the same ones. */
+export function wordReader(): (sentence: string) => string[] {
+  const known = new Map<string, readonly string[]>();
+  return (sentence) => {
+    const found: string[] = [];
+    for (const run of runsOf(sentence)) {
+      let words = known.get(run);
+      if (words === undefined) {
+        words = wordsOfRun(run);
+        known.set(run, words);
+      }
+      for (const word of words) found.push(word);
+    }
+    return found;
+  };
+}
+
+/** Letters of one script that stand together. */
+const RUN = /[a-z0-9][a-z0-9_.'+-]*|[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|[\p{Script=Hiragana}]+/gu;
+
+function runsOf(sentence: string): readonly string[] {
+  const plain = /^[ -~]*$/.test(sentence) ? sentence : sentence.normalize('NFKC');
+  return plain.toLowerCase().match(RUN) ?? [];
+}
+
+function wordsOfRun(run: string): string[] {
+  const found = /^[a-z0-9]/.test(run)
+    ? stem(run)
+    : /^[\p{Script=Han}々]/u.test(run)
+      ? pairs(run)
+      : /^[\p{Script=Katakana}ー]/u.test(run)
+        ? compounds(run)
+        : (run.match(KANA) ?? []);
   return found.filter((word) => word !== '' && !EMPTY.has(word));
 }
 

@@ -3,15 +3,15 @@ import { oneLine } from '../../adapters/one-line';
 
 function collected(isTTY = false) {
   const lines: string[] = [];
-  return { lines, output: { isTTY, write: (line: string) => lines.push(line) } };
+  return { lines, to: { output: { isTTY, write: (line: string) => lines.push(line) } } };
 }
 
 const KEY =
   '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----';
 
 test('a line is one JSON object with its level, time, part and facts', () => {
-  const { lines, output } = collected();
-  startLog('info', output).part('teams').warn('401 no token', { status: 401 });
+  const { lines, to } = collected();
+  startLog('info', to).part('teams').warn('401 no token', { status: 401 });
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^\{.*\}\n$/);
   const { time, ...rest } = JSON.parse(lines[0]!);
@@ -20,18 +20,18 @@ test('a line is one JSON object with its level, time, part and facts', () => {
 });
 
 test('LOG_LEVEL leaves out what is less, silent everything', () => {
-  const { lines, output } = collected();
-  const log = startLog('warn', output);
+  const { lines, to } = collected();
+  const log = startLog('warn', to);
   log.info('connected');
   log.warn('slow');
   log.part('store').error('away');
-  startLog('silent', output).error('nobody hears this');
+  startLog('silent', to).error('nobody hears this');
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['slow', 'away']);
 });
 
 test('where a person watches it is a plain line', () => {
-  const { lines, output } = collected(true);
-  const log = startLog('info', output);
+  const { lines, to } = collected(true);
+  const log = startLog('info', to);
   log.part('teams').info('Microsoft takes the secret again.');
   log.error('GET /x failed', { at: 'x.ts:1' });
   expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d teams: Microsoft takes the secret again\.\n$/);
@@ -45,10 +45,16 @@ test.each([
   ['a password', 'cannot reach postgres://helpdesk:hunter2secret@db.example.jp/x', 'hunter2secret'],
   ['a bearer token', 'Authorization: Bearer eyJhbGciOiJub25l.eyJzdWIiOiIx.c2lnbmF0dXJl', 'c2lnbmF0dXJl'],
 ])('%s gets into no line and no fact', (_what, text, secret) => {
-  const { lines, output } = collected();
-  startLog('info', output).error(`it failed: ${text}`, { at: text });
+  const { lines, to } = collected();
+  startLog('info', to).error(`it failed: ${text}`, { at: text });
   expect(lines.join()).toContain('it failed');
   expect(lines.join()).not.toContain(secret);
+});
+
+test('the program’s own secrets get into no line, whatever they look like', () => {
+  const { lines, to } = collected();
+  startLog('info', { ...to, secrets: ['Tr0ub4dor'] }).part('store').error('no: Tr0ub4dor', { at: 'x Tr0ub4dor' });
+  expect(JSON.parse(lines[0]!)).toMatchObject({ msg: 'no: …', at: 'x …' });
 });
 
 test('a line stays a line and is not endless', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readSettings, SettingsError, VARIABLES } from '../../adapters/settings';
+import { readSettings, SettingsError, secretsOf, VARIABLES } from '../../adapters/settings';
 
 const problem = (environment: Record<string, string>): string => {
   try {
@@ -36,6 +36,18 @@ test('behind a reverse proxy on this machine, with a limit for floods, and all b
     logLevel: 'warn',
   });
   expect(readSettings({ TRUSTED_PROXIES: 'none' }).trustedProxies).toEqual([]);
+});
+
+test('its secrets are known, to keep them out of the log', () => {
+  const settings = readSettings({
+    ...TEAMS,
+    ADMIN_TOKEN: 'correct-horse-battery',
+    DATABASE_URL: 'postgres://helpdesk:pass%40word@db.example.jp/helpdesk',
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 's1gning',
+  });
+  expect(secretsOf(settings)).toEqual(['correct-horse-battery', 'xoxb-1', 's1gning', 'secret', 'pass@word']);
+  expect(secretsOf(readSettings({}))).toEqual([]);
 });
 
 test('an empty variable counts as missing', () => {

@@ -56,3 +56,42 @@ describe('a quoted value is one word', () => {
     expect(quote('@splat', 'powershell')).toBe("'@splat'");
   });
 });
+
+describe('a value with blanks or signs, as a part of a PowerShell word', () => {
+  const put = (command: string, values: Record<string, string>): string =>
+    fill(command, values, 'powershell', 'en', placeholders);
+
+  test('is quoted together with what the knowledge writes around it', () => {
+    const key_path = 'C:\\Users\\a b\\id_rsa';
+    expect(put('Get-Content {key_path}.pub', { key_path })).toBe("Get-Content 'C:\\Users\\a b\\id_rsa.pub'");
+    expect(put('ssh -o MACs=+{algorithm} {user}@{host}', { algorithm: 'a,b', user: 'you', host: 'gw' })).toBe(
+      "ssh -o 'MACs=+a,b' you@gw",
+    );
+    expect(put('ssh -W {target_host}:$p', { target_host: 'fe80::1%eth0' })).toBe('ssh -W "fe80::1%eth0:$p"');
+  });
+
+  test('gets no quotes in a here-string, where they would be text', () => {
+    const algorithm = 'hmac-sha2-512-etm@openssh.com,hmac-sha1';
+    const command = (value: string): string => `Set-Content x -Value @'\nHost {host}\n    MACs +${value}\n'@`;
+    expect(put(command('{algorithm}'), { algorithm, host: 'gw' })).toBe(
+      command(algorithm).replace('{host}', 'gw'),
+    );
+  });
+
+  test('gets no quotes where nothing needs them, and an unknown one keeps its name', () => {
+    expect(put('ssh -i ~/.ssh/{key_name} {user}@{host}', { key_name: 'id_rsa', host: 'gw' })).toBe(
+      'ssh -i ~/.ssh/id_rsa USERNAME@gw',
+    );
+  });
+});
+
+test.each([
+  ['~/.ssh/my key', "~/'.ssh/my key'"],
+  ['~hana/.ssh/my key', "~hana/'.ssh/my key'"],
+  ['~+', "'~+'"],
+  ['a=~/b', "'a=~/b'"],
+  ['=ls', "'=ls'"],
+  ['', "''"],
+])('in sh, %s is written %s', (value, quoted) => {
+  expect(quote(value, 'posix')).toBe(quoted);
+});

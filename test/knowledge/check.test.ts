@@ -100,6 +100,12 @@ test.each<[string, string, string, RegExp[]]>([
     'calibrate {servo}',
     [/\{servo\} is not in the vocabulary/],
   ],
+  [
+    'a word that only JavaScript has',
+    'calibrate {word}',
+    'calibrate {constructor}',
+    [/\{constructor\} is not in the vocabulary/],
+  ],
   ['a word between quotes', 'calibrate {word}', 'calibrate "{word}"', [/between quotes/]],
   [
     'a value that nothing can give',
@@ -112,6 +118,12 @@ test.each<[string, string, string, RegExp[]]>([
     '  - ja: |\n      較正',
     '  - if: elbow-is-bent\n    ja: |\n      較正',
     [/"elbow-is-bent" is no finding/, /fingerprint-is-ours/],
+  ],
+  [
+    'a finding that only JavaScript has',
+    '  - ja: |\n      較正',
+    '  - if: constructor\n    ja: |\n      較正',
+    [/"constructor" is no finding/],
   ],
   [
     'an explained entry that is none',
@@ -228,4 +240,12 @@ test('modes keep their zeros, and a # or a : inside a block is text', () => {
     'servo elbow: mode 0600 # lost\n    finds:\n      mode: 0600',
   );
   expect(check(entry)).toEqual([]);
+});
+
+test('a sentence of the bot that is gone is said where it was', () => {
+  const phrases = path.join(dir, '_phrases.yaml');
+  writeFileSync(phrases, readFileSync(phrases, 'utf8').replace(/^decided-by:/m, 'decided-by-nobody:'));
+  expect(() => checkKnowledge(dir)).toThrow(
+    '_phrases.yaml:1:1: the sentence "decided-by" is missing\n  -> Take it from the shipped knowledge folder.',
+  );
 });

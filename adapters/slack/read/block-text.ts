@@ -21,35 +21,45 @@ interface Node {
  */
 export function blockText(blocks: readonly unknown[]): string {
   return blocks
-    .map((block) => text(block as Node))
+    .map((block) => text(block, 0))
     .filter((part) => part !== '')
     .join('\n');
 }
 
-function text(node: Node): string {
+/** Slack nests no deeper than lists in lists; what is of another type than it documents says nothing. */
+const DEEPEST = 50;
+
+function text(given: unknown, depth: number): string {
+  if (typeof given !== 'object' || given === null || depth > DEEPEST) return '';
+  const node = given as Node;
+  const inside = (nodes: unknown): string[] => listOf(nodes).map((each) => text(each, depth + 1));
   switch (node.type) {
     case 'rich_text':
     case 'rich_text_list':
     case 'actions':
     case 'context':
-      return (node.elements ?? []).map(text).join('\n');
+      return inside(node.elements).join('\n');
     case 'rich_text_section':
     case 'rich_text_preformatted':
     case 'rich_text_quote':
-      return (node.elements ?? []).map(text).join('');
+      return inside(node.elements).join('');
     case 'table':
-      return (node.rows ?? []).map((row) => row.map(text).join('  ')).join('\n');
+      return listOf(node.rows)
+        .map((row) => inside(row).join('  '))
+        .join('\n');
     case 'link':
-      return typeof node.text === 'string' && node.text ? node.text : (node.url ?? '');
+      return own(node) || stringOf(node.url);
     case 'emoji':
       // Slack also makes one out of a pasted `:key:`.
-      return node.name ? `:${node.name}:` : '';
+      return node.name ? `:${stringOf(node.name)}:` : '';
     case 'date':
-      return node.fallback ?? '';
+      return stringOf(node.fallback);
     case 'color':
-      return node.value ?? '';
+      return stringOf(node.value);
     case 'section':
-      return [inner(node), ...(node.fields ?? []).map(own)].map(typedText).join('\n');
+      return [inner(node), ...listOf(node.fields).map((field) => own(field as Node))]
+        .map(typedText)
+        .join('\n');
     case 'header':
     case 'button':
       return inner(node);
@@ -66,17 +76,25 @@ function text(node: Node): string {
   }
 }
 
-function own({ text: said }: Node): string {
-  return typeof said === 'string' ? said : '';
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function own(node: Node | null): string {
+  return stringOf(node?.text);
 }
 
 /** The text of a text object. */
-function inner(node: Node): string {
-  return typeof node.text === 'object' ? (node.text.text ?? '') : '';
+function inner({ text: said }: Node): string {
+  return typeof said === 'object' ? own(said) : '';
 }
 
 /** Two `~` of a command, as in `cp ~/a ~/b`, may have struck out what stands between them. */
 function struck(node: Node): string {
   const said = own(node);
-  return typeof node.style === 'object' && node.style.strike ? `~${said}~` : said;
+  return typeof node.style === 'object' && node.style?.strike ? `~${said}~` : said;
 }

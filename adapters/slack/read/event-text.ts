@@ -1,4 +1,5 @@
 import { blockText } from './block-text';
+import { soundTexts } from './sound-event';
 import { typedText } from './typed-text';
 
 /** As much of a message as its text needs. */
@@ -25,8 +26,9 @@ export interface Attachment {
  * What a message says, as it was typed. Rich text comes first, because there nothing is escaped, linked or fenced;
  * what was forwarded with a message, and tables, follow its own words.
  */
-export function eventText({ text, blocks = [], attachments = [] }: Texts): string {
-  const rich = blocks.filter((block) => (block as { type?: string }).type === 'rich_text');
+export function eventText(message: Texts): string {
+  const { text, blocks = [], attachments = [] } = soundTexts(message);
+  const rich = blocks.filter((block) => (block as { type?: string } | null)?.type === 'rich_text');
   const own = blockText(rich).trim() || typedText(text ?? '') || blockText(blocks);
   return [own, ...attachments.filter(isPartOfIt).map(attachedText)]
     .map((part) => part.trim())

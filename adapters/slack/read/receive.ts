@@ -2,6 +2,7 @@ import type { Message } from '../../../src/index';
 import { addressesSomebody } from '../../addresses-somebody';
 import { type Attachment, eventText, type Texts } from './event-text';
 import type { SlackFile } from './slack-file';
+import { soundEvent } from './sound-event';
 
 /** As much of Slack's `message` and `app_mention` events as is read here. */
 export interface SlackEvent extends Texts {
@@ -69,7 +70,8 @@ const CALL = /<(?:@(\w+)|!(?:subteam\^|here|channel|everyone))[^>]*>/g;
  * joins, deletions, edits that leave the words as they were, what is said in channels to others, and what happened
  * long before the program was started. None of that is read any further.
  */
-export function receive(event: SlackEvent, where: Surroundings): Received | null {
+export function receive(raw: SlackEvent, where: Surroundings): Received | null {
+  const event = soundEvent(raw);
   const written = writtenIn(event);
   const { channel, ts, user } = written ?? {};
   if (!written || !channel || !ts || !user) return null;
@@ -104,7 +106,8 @@ export function receive(event: SlackEvent, where: Surroundings): Received | null
 }
 
 /** The conversation in which the bot may have answered before an event; null where it cannot have. */
-export function threadOf(event: SlackEvent): string | null {
+export function threadOf(raw: SlackEvent): string | null {
+  const event = soundEvent(raw);
   const { channel, ts, thread_ts } = writtenIn(event) ?? {};
   if (!channel || !ts) return null;
   if (thread_ts === undefined && event.subtype !== 'message_changed') return null;

@@ -83,7 +83,7 @@ export function parseRuns(lines: readonly string[]): Run[] {
       if (reader.run !== null && reader.run.ended === null && DEBUG.test(line)) touch(reader.run, at);
       return;
     }
-    if (SERVER_LOG.test(line)) return;
+    if ((line.includes('sshd') || line.includes('[preauth]')) && SERVER_LOG.test(line)) return;
     readLine(reader, line, at, found[0], found.index);
   });
   return reader.roots.filter((run) => !run.server && run.events > 0);

@@ -158,3 +158,24 @@ describe('text that is not in `text`', () => {
     expect(textOf('<@U0BOT>')).toBe('');
   });
 });
+
+describe('an event that is not as Slack documents it', () => {
+  test.each<[string, object]>([
+    ['a block that is null', { text: 'x', blocks: [null] }],
+    ['a list that is none', { text: 'x', blocks: 'y', attachments: { z: 1 } }],
+    ['an element that is null', { text: 'x', blocks: [{ type: 'rich_text', elements: [null, 1] }] }],
+    [
+      'a text that is a number',
+      { text: 'x', blocks: [{ type: 'rich_text', elements: [{ type: 'text', text: 1 }] }] },
+    ],
+    ['an attachment that is null', { text: 'x', attachments: [null, { message_blocks: [null] }] }],
+  ])('%s does not keep the words from being read', (_, event) => {
+    expect(eventText(event)).toBe('x');
+  });
+
+  test('blocks in blocks, 100,000 deep, are no text, and end', () => {
+    let nested: object = { type: 'text', text: 'deep' };
+    for (let depth = 0; depth < 100_000; depth++) nested = { type: 'rich_text', elements: [nested] };
+    expect(eventText({ text: 'x', blocks: [nested] })).toBe('x');
+  });
+});
