@@ -21,7 +21,11 @@ interface Part {
 
 /** In the order in which they are printed. The SDKs are loaded only when there is something to ask them. */
 const PARTS: readonly Part[] = [
-  { variables: /^(?:HOST|PORT)$/, examine: doctorWeb },
+  {
+    // What belongs neither to Slack nor to Teams.
+    variables: /^(?!SLACK_|TEAMS_|Microsoft)/,
+    examine: doctorWeb,
+  },
   {
     variables: /^SLACK_/,
     examine: async ({ slack }, say) => (await import('./slack/doctor')).doctorSlack(slack, say),

@@ -7,6 +7,7 @@ export { type Forgotten, forget } from './desk/forget';
 export { type Because, type Gap, gapsOf, type Unanswered } from './desk/gaps';
 export { type DeskOptions, HelpDesk } from './desk/help-desk';
 export { Memory, MemoryAway } from './desk/memory';
+export { momentIn } from './desk/moment';
 export { privacyParts } from './desk/privacy';
 export { type Gaps, readGaps, type UnansweredQuestion } from './desk/read-gaps';
 export { remindStaff } from './desk/reminders';

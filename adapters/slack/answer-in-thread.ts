@@ -22,7 +22,7 @@ export async function answerInThread(
   const text = [message.text, ...texts].filter((part) => part.trim() !== '').join('\n');
   const said: Message = { ...message, text };
 
-  const talk = await talkOf(context, place);
+  const talk = { ...(await talkOf(context, place)), delivery: `slack ${received.deliveries[0]}` };
   // Of those who did not speak to the bot nothing is looked up before there is an answer for them.
   if (!message.addressed && (await context.desk.peek(said, talk)).kind !== 'solution') return 'silent';
   const heard = await context.desk.hear({ ...said, ...(await localeOf()) }, talk, {

@@ -1,6 +1,5 @@
-import type { HelpDesk, Language, Ticket } from '../../src/index';
+import { type HelpDesk, type Language, momentIn, type Ticket } from '../../src/index';
 import { findingSentence } from '../finding-sentence';
-import { moment } from '../moment';
 import { tellingLines } from '../telling-lines';
 import type { Element } from './card';
 import { drawCode } from './draw-code';
@@ -29,7 +28,7 @@ export function drawPacket(desk: HelpDesk, ticket: Ticket, language: Language, s
   const asked = tellingLines(packet, Math.round(ASKED * share)).map(printable);
   const values = Object.entries(packet.values).slice(0, rows);
   const sentences = packet.findings.flatMap(
-    ({ name }) => findingSentence(desk, name, packet.values, language) ?? [],
+    (finding) => findingSentence(desk, finding, packet.values, language) ?? [],
   );
   return [
     ...(packet.asked === '' ? [] : [...label(say('ticket-asked')), drawCode(asked, 'PlainText')]),
@@ -84,7 +83,7 @@ function drawHistory(
       const said = [...new Set(verdicts)].flatMap((verdict) => verdictOf[verdict]?.() ?? []);
       const asked =
         text.trim() === packet.asked.trim() ? '' : shorten(text.trim().split('\n')[0] ?? '', EARLIER);
-      return [moment(language, at), asked, title ?? say('ticket-no-answer'), ...said]
+      return [momentIn(language, at), asked, title ?? say('ticket-no-answer'), ...said]
         .filter(Boolean)
         .join(' · ');
     });
@@ -102,7 +101,7 @@ function drawWords({ events }: Ticket, language: Language, rows: number, words: 
       if (text === null || (what !== 'replied' && what !== 'asker-wrote')) return [];
       const name = shorten(who?.name ?? who?.id ?? '', NAME);
       const head = what === 'replied' ? say('ticket-replied', { who: name }) : say('ticket-asker-wrote');
-      return [{ head: `${head} ${moment(language, at)}`, text }];
+      return [{ head: `${head} ${momentIn(language, at)}`, text }];
     })
     .slice(-rows)
     .flatMap(({ head, text }) => [...label(head), ...drawText(text, {}, words).map(tight)]);

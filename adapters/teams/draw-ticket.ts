@@ -1,5 +1,4 @@
-import type { HelpDesk, Language, Ticket } from '../../src/index';
-import { moment } from '../moment';
+import { type HelpDesk, type Language, momentIn, type Ticket } from '../../src/index';
 import type { Card, Element } from './card';
 import { drawPacket } from './draw-packet';
 import { bytesOf, drawLine, drawText, shorten } from './draw-text';
@@ -62,7 +61,7 @@ function draw(desk: HelpDesk, ticket: Ticket, language: Language, share: number)
       say('ticket-asker'),
       person?.name === undefined ? asker : `${shorten(asker, NAME)} (${platform})`,
     ),
-    drawFact(say('ticket-opened'), moment(language, openedAt)),
+    drawFact(say('ticket-opened'), momentIn(language, openedAt)),
   ];
   const body = [
     ...head,

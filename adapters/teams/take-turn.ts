@@ -36,7 +36,7 @@ export async function takeTurn<Response>(
     const begun = await desk.once.begin(names);
     if (begun !== 'first') return begun === 'running' ? 'busy' : undefined;
     try {
-      const response = await turn((hands) => work(context, activity, received, hands));
+      const response = await turn((hands) => work(context, activity, named(received, names), hands));
       await desk.once.done(names, received?.kind === 'installed' ? WELCOMED : undefined);
       return response;
     } catch (error) {
@@ -46,6 +46,13 @@ export async function takeTurn<Response>(
   } finally {
     for (const name of names) underway.delete(name);
   }
+}
+
+/** What was said once is kept once, however often it is delivered. */
+function named(received: Received | null, names: readonly string[]): Received | null {
+  const delivery = names.at(-1);
+  if (received?.kind !== 'message' || delivery === undefined) return received;
+  return { ...received, talk: { ...received.talk, delivery } };
 }
 
 /** A message by its id in its conversation, and by its words, since an edit tells neither whether it changed them. */

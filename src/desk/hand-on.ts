@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer, Part } from '../types';
 import type { HelpDesk } from './help-desk';
 import { unlessAway } from './memory';
@@ -18,7 +19,7 @@ export async function handOn(desk: Desk, answer: Answer, talk: Talk): Promise<An
 
 /** Brings the staff what the asker writes while their ticket is open. Null when that cannot be done now. */
 export async function passOn(desk: Desk, answer: Answer, ticket: Ticket, talk: Talk): Promise<Answer | null> {
-  const id = `${ticket.number} wrote ${Date.now()} ${answer.asked.length}`;
+  const id = `${ticket.number} wrote ${talk.delivery ?? randomUUID()}`;
   const { tickets } = desk;
   const passed = await unlessAway(tickets.askerWrote(ticket.number, talk.person ?? null, answer.asked, id));
   if (passed === null) return null;

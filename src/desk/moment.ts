@@ -1,12 +1,14 @@
 import type { Language } from '../types';
 
-/** A moment as people write it, in the server's own zone: `11月22日 18:00`, `22 Nov 18:00`. */
+/** A moment with its date and the zone of this server: `2026年11月22日 18:00 JST`, `Nov 22, 2026, 18:00 GMT+9`. */
 export function momentIn(language: Language, at: number): string {
-  const date = new Date(at);
-  const [hours, minutes] = [date.getHours(), date.getMinutes()].map((part) => `${part}`.padStart(2, '0'));
-  const day =
-    language === 'ja'
-      ? `${date.getMonth() + 1}月${date.getDate()}日`
-      : `${date.getDate()} ${date.toLocaleString('en-GB', { month: 'short' })}`;
-  return `${day} ${hours}:${minutes}`;
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at);
 }

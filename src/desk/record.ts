@@ -12,13 +12,13 @@ const AROUND = 4000;
 export async function recordAsked(
   memory: Memory,
   answer: Answer,
-  { conversation, person }: Talk,
+  { conversation, person, delivery = randomUUID() }: Talk,
   picked: string | undefined,
 ): Promise<void> {
   const { kind, language, entry, cause, also, values, decidedBy, asked, secrets, hits, remembered } = answer;
   const now = Date.now();
   const row: AskedRow = {
-    id: randomUUID(),
+    id: delivery,
     at: now,
     platform: conversation.split(':', 1)[0] as string,
     conversation,

@@ -20,6 +20,8 @@ export interface Talk {
   person?: Person;
   /** Where an answer of the staff reaches them later. */
   place?: Place;
+  /** The message's own name on its platform: the same one twice is kept, and passed on, once. */
+  delivery?: string;
 }
 
 /** An answer that stands somewhere with its buttons. */

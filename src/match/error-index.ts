@@ -1,7 +1,7 @@
 import { atOnce, type Steps } from '../steps';
 import type { KindName } from './kinds';
-import { foldInto } from './skeleton';
 import type { Pattern } from './pattern';
+import { foldInto } from './skeleton';
 import { type Template, textsBetweenHoles } from './template';
 
 /** Letters of an error line that are looked up at once. An error line needs at least that many in a row. */

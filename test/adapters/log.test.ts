@@ -53,7 +53,9 @@ test.each([
 
 test('the program’s own secrets get into no line, whatever they look like', () => {
   const { lines, to } = collected();
-  startLog('info', { ...to, secrets: ['Tr0ub4dor'] }).part('store').error('no: Tr0ub4dor', { at: 'x Tr0ub4dor' });
+  startLog('info', { ...to, secrets: ['Tr0ub4dor'] })
+    .part('store')
+    .error('no: Tr0ub4dor', { at: 'x Tr0ub4dor' });
   expect(JSON.parse(lines[0]!)).toMatchObject({ msg: 'no: …', at: 'x …' });
 });
 

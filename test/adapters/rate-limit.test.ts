@@ -24,7 +24,7 @@ async function open(
   return async (path: string, times: number, from?: string): Promise<number[]> => {
     const statuses: number[] = [];
     for (let time = 0; time < times; time++) {
-      const headers = from === undefined ? {} : { 'X-Forwarded-For': from };
+      const headers: Record<string, string> = from === undefined ? {} : { 'X-Forwarded-For': from };
       statuses.push((await fetch(server.url + path, { method: 'POST', headers })).status);
     }
     return statuses;

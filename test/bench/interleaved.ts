@@ -42,6 +42,7 @@ export async function interleaved(
 
 function spread(times: number[]): Spread {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
   return { median: at(0.5), p99: at(0.99) };
 }

@@ -14,7 +14,11 @@ const PLACES = {
     makeActivity({ text: TEXT, conversation: { id: `a:chat-${nth}`, conversationType: 'personal' } }),
   'in a channel': (nth: number) =>
     makeChannelMessage(`<at>SSH Help</at> ${TEXT}`, {
-      conversation: { id: `19:general@thread.tacv2;messageid=${nth}`, conversationType: 'channel', isGroup: true },
+      conversation: {
+        id: `19:general@thread.tacv2;messageid=${nth}`,
+        conversationType: 'channel',
+        isGroup: true,
+      },
     }),
 };
 

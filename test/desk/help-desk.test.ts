@@ -72,6 +72,20 @@ onEachStore('the help desk', (stores) => {
     expect(hits.map(({ entry }) => entry)).toContain('publickey-denied');
   });
 
+  test('keeps and passes on once what is delivered twice', async () => {
+    const desk = await open(stores().fresh());
+    desk.outbox.employ(new TestCourier('slack'));
+    for (const _ of [1, 2]) await desk.hear(said(DENIED), { ...talk, delivery: 'slack C1 1.1' });
+    await desk.askPerson('en', talk);
+    for (const _ of [1, 2]) await desk.hear(said('any news?'), { ...talk, delivery: 'slack C1 1.2' });
+    const rows = await desk.memory.use((database) => database.selectFrom('asked').select('text').execute());
+    expect(rows.map(({ text }) => text)).toEqual([DENIED, 'any news?']);
+    const ticket = await desk.tickets.get(1);
+    expect(ticket?.events.map(({ what }) => what)).toEqual(['opened', 'asker-wrote']);
+    const hits = await desk.memory.use((database) => database.selectFrom('hit').select('times').execute());
+    expect(hits.every(({ times }) => times === 1)).toBe(true);
+  });
+
   test('keeps nothing of what was said to others', async () => {
     const desk = await open(stores().fresh());
     expect((await desk.hear({ text: 'lunch?', addressed: false }, talk)).kind).toBe('silent');

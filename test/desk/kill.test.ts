@@ -234,7 +234,7 @@ function openWorld({
           // Whoever sees it first starts the next one.
           if ((await current) !== process) continue;
           kills++;
-          until = 1 + Math.floor(random() * 28);
+          until = 1 + Math.floor(random() * 16);
           current = start();
         }
       }

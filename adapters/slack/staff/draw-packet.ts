@@ -1,7 +1,13 @@
 import type { types } from '@slack/bolt';
-import type { Answered, HelpDesk, Language, Packet, Ticket } from '../../../src/index';
+import {
+  type Answered,
+  type HelpDesk,
+  type Language,
+  momentIn,
+  type Packet,
+  type Ticket,
+} from '../../../src/index';
 import { findingSentence } from '../../finding-sentence';
-import { moment } from '../../moment';
 import { tellingLines } from '../../telling-lines';
 import { cut } from '../draw/cut';
 import { bold, code, plain, richText, section, sound } from '../draw/rich-text';
@@ -37,7 +43,7 @@ export function drawPacket(
     .join('\n')
     .trim();
   const sentences = packet.findings.flatMap(
-    ({ name }) => findingSentence(desk, name, packet.values, language) ?? [],
+    (finding) => findingSentence(desk, finding, packet.values, language) ?? [],
   );
   return [
     ...(asked === '' ? [] : richText(section([bold(say('ticket-asked'))]), printed(asked))),
@@ -99,9 +105,9 @@ function tried(
   };
   const title = entry === null ? say('ticket-no-answer') : desk.knowledge.entries.get(entry)?.title[language];
   return [
-    moment(language, at),
+    momentIn(language, at),
     title?.trim() ?? entry,
-    cause === null ? null : findingSentence(desk, cause, values, language),
+    cause === null ? null : findingSentence(desk, { name: cause }, values, language),
     ...[...new Set(verdicts)].map((verdict) => said[verdict]),
   ]
     .filter(Boolean)

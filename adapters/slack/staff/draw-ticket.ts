@@ -1,6 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { HelpDesk, Language, Ticket } from '../../../src/index';
-import { moment } from '../../moment';
+import { type HelpDesk, type Language, momentIn, type Ticket } from '../../../src/index';
 import { fallback } from '../draw/fallback';
 import { fits } from '../draw/fits';
 import type { SlackMessage } from '../draw/render';
@@ -49,7 +48,7 @@ function drawHead(ticket: Ticket, language: Language, say: Say): types.KnownBloc
           ? []
           : fact(say('ticket-claimed-by'), mention(claimedBy) ?? plain(claimedBy.id.slice(0, 100)))),
         bold(`${say('ticket-opened')}: `),
-        plain(moment(language, openedAt)),
+        plain(momentIn(language, openedAt)),
       ]),
     ),
   ];

@@ -1,6 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Ticket, TicketEvent } from '../../../src/index';
-import { moment } from '../../moment';
+import { momentIn, type Ticket, type TicketEvent } from '../../../src/index';
 import { cut } from '../draw/cut';
 import { bold, plain, richText, section } from '../draw/rich-text';
 import type { Drawing } from './draw-packet';
@@ -23,7 +22,7 @@ export function drawWords({ events }: Ticket, { language, say, share }: Drawing)
       ).split(PERSON);
       const name = what === 'replied' ? (mention(who) ?? plain(who?.id ?? '')) : plain('');
       return richText(
-        section([bold(before), name, bold(after), plain(` ${moment(language, at)}`)]),
+        section([bold(before), name, bold(after), plain(` ${momentIn(language, at)}`)]),
         quote(cut(text ?? '', Math.max(60, Math.round(WORDS * share)))),
       );
     });

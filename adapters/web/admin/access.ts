@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { sameOrigin } from '../same-origin';
-import { addressOf, isFromHere } from './asker';
+import { isFromHere } from './asker';
 import type { Access } from './page/wire';
 import { SESSION, type Sessions, sessionsOf } from './session';
 import { wrongTries } from './wrong-tries';
@@ -43,7 +43,8 @@ function guardByToken(sessions: Sessions): Guard {
   };
   /** Null when the token is right, else the answer is sent. */
   const refuse = (given: string, request: Request, response: Response): boolean => {
-    const address = addressOf(request);
+    // What a proxy says counts only where it is trusted.
+    const address = request.ip ?? '';
     const seconds = tries.waits(address);
     if (seconds > 0) {
       response.set('Retry-After', `${seconds}`).status(429);

@@ -14,14 +14,6 @@ export function isFromHere({ socket, headers }: Pick<IncomingMessage, 'socket' |
   return name === 'localhost' || isLoopback(name.replace(/^\[|\]$/g, ''));
 }
 
-/** Who asks, as far as it cannot be made up: what the nearest proxy says only when it runs on this machine. */
-export function addressOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string {
-  const address = socket.remoteAddress ?? '';
-  const forwarded = headers['x-forwarded-for'];
-  if (forwarded === undefined || !isLoopback(address)) return address;
-  return `${forwarded}`.split(',').at(-1)?.trim() || address;
-}
-
 function isLoopback(address: string): boolean {
   return address === '::1' || /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address);
 }

@@ -167,15 +167,18 @@ describeInChromium('the chat page in Chromium', () => {
     expect(await page.locator('#trouble').textContent()).toBe('');
   });
 
-  test.each([429, 503])('when the server answers %s the page says that it is busy, and the text stays', async (status) => {
-    const page = await open();
-    await page.route('**/api/ask', (route) => route.fulfill({ status, json: { error: '' } }));
-    await paste(page, HOST_KEY_WARNING);
-    await page.click('#send');
-    await page.getByText(phrase('web-busy', 'ja')).waitFor();
-    expect(await page.inputValue('#box')).toBe(HOST_KEY_WARNING);
-    expect(opened.complaints.splice(0)).toEqual([expect.stringContaining(`${status}`)]);
-  });
+  test.each([429, 503])(
+    'when the server answers %s the page says that it is busy, and the text stays',
+    async (status) => {
+      const page = await open();
+      await page.route('**/api/ask', (route) => route.fulfill({ status, json: { error: '' } }));
+      await paste(page, HOST_KEY_WARNING);
+      await page.click('#send');
+      await page.getByText(phrase('web-busy', 'ja')).waitFor();
+      expect(await page.inputValue('#box')).toBe(HOST_KEY_WARNING);
+      expect(opened.complaints.splice(0)).toEqual([expect.stringContaining(`${status}`)]);
+    },
+  );
 
   test('a paste that is too long is told as such and stays', async () => {
     const page = await open();

@@ -112,9 +112,7 @@ export const teams: Target<{ activity: unknown; press: unknown }> = {
     const size = JSON.stringify(activity ?? null).length;
     const read = activitySchema.safeParse(activity);
     if (read.success) {
-      const received = inTime(size, () =>
-        receive(read.data, { opened: new Set(['19:x']), askers: [] }),
-      );
+      const received = inTime(size, () => receive(read.data, { opened: new Set(['19:x']), askers: [] }));
       const text = inTime(size, () => readText(read.data));
       must(text === text.trim(), 'a text has nothing around it');
       if (received?.kind === 'message') judgeAnswer(ask(received.message, knowledge));
