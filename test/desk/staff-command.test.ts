@@ -160,7 +160,7 @@ onEachStore('what the staff type', (stores) => {
   test.each([
     ['incident gw.ddbj.nig.ac.jp is down', '"gw.ddbj.nig.ac.jp" does not say until when.'],
     ['incident 25:00 down', '"25:00" does not say until when.'],
-    ['incident 2020-01-01T10:00 down', '1 Jan 10:00 is over already.'],
+    ['incident 2020-01-01T10:00 down', 'Jan 1, 2020, 10:00'],
     ['incident 2h', 'The text of the notice is missing.'],
     ['incident 2h gw.ddbj.nig.ac.jp', 'The text of the notice is missing.'],
     [`incident 2h ${'long '.repeat(300)}`, 'The text of the notice is too long; 1000 characters at most.'],
