@@ -4,7 +4,9 @@ import type { StoreWhere } from '../src/index';
 import { LOG_LEVELS, type LogLevel } from './log-level';
 import { projectRoot } from './project-root';
 import type { SlackSettings } from './slack/main';
+import { slackSettings } from './slack-settings';
 import type { TeamsSettings } from './teams/main';
+import { teamsSettings } from './teams-settings';
 
 export interface Settings {
   host: string;
@@ -90,8 +92,8 @@ export function readSettings(environment: Environment): Settings {
         ? null
         : wholeNumber(get('QUESTIONS_PER_MINUTE') ?? '120', 'QUESTIONS_PER_MINUTE', 'questions', wrong),
     logLevel: logLevel(get('LOG_LEVEL'), wrong),
-    slack: slack(get, wrong),
-    teams: teams(get, host, wrong),
+    slack: slackSettings(get, wrong),
+    teams: teamsSettings(get, host, wrong),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return settings;
@@ -194,130 +196,5 @@ function logLevel(text: string | undefined, wrong: string[]): LogLevel {
   return level ?? 'info';
 }
 
-type Get = (name: (typeof VARIABLES)[number]) => string | undefined;
-
-const SLACK_CHANNEL = /^[CG][A-Z0-9]{2,}$/;
-
-function slack(get: Get, wrong: string[]): SlackSettings | null {
-  const [botToken, appToken, signingSecret, apiUrl] = (
-    ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const
-  ).map(get);
-  const channels = get('SLACK_AUTO_CHANNELS');
-  const staffChannel = get('SLACK_STAFF_CHANNEL');
-  if (
-    [botToken, appToken, signingSecret, apiUrl, channels, staffChannel].every((value) => value === undefined)
-  )
-    return null;
-  if (botToken === undefined) wrong.push('SLACK_BOT_TOKEN is missing: Slack needs the bot token (xoxb-…).');
-  else if (!botToken.startsWith('xoxb-'))
-    wrong.push('SLACK_BOT_TOKEN is no bot token: it begins with xoxb-.');
-  if (appToken === undefined && signingSecret === undefined) {
-    wrong.push(
-      'SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: Slack needs one of them.',
-    );
-  }
-  if (appToken !== undefined && !appToken.startsWith('xapp-')) {
-    wrong.push('SLACK_APP_TOKEN is no app-level token: it begins with xapp-.');
-  }
-  if (apiUrl !== undefined && !isUrl(apiUrl))
-    wrong.push('SLACK_API_URL is no address: it looks like https://slack.com/api/.');
-  const autoChannels = [...new Set(channels?.split(/[\s,]+/).filter(Boolean))];
-  const noChannels = autoChannels.filter((channel) => !SLACK_CHANNEL.test(channel));
-  if (noChannels.length > 0) {
-    wrong.push(
-      `SLACK_AUTO_CHANNELS names ${noChannels.map((channel) => `"${channel}"`).join(', ')}, but takes channel ids, with commas between them: Slack shows one (C0123ABCDEF) at the bottom of the channel's details.`,
-    );
-  }
-  if (staffChannel !== undefined && !SLACK_CHANNEL.test(staffChannel)) {
-    wrong.push(
-      `SLACK_STAFF_CHANNEL is "${staffChannel}", but takes one channel id: Slack shows it (C0123ABCDEF) at the bottom of the channel's details.`,
-    );
-  }
-  return {
-    botToken: botToken ?? '',
-    ...(appToken === undefined ? {} : { appToken }),
-    ...(signingSecret === undefined ? {} : { signingSecret }),
-    ...(apiUrl === undefined ? {} : { apiUrl }),
-    ...(autoChannels.length === 0 ? {} : { autoChannels }),
-    ...(staffChannel === undefined ? {} : { staffChannel }),
-  };
-}
-
-const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
-
-function teams(get: Get, host: string, wrong: string[]): TeamsSettings | null {
-  const [appId, appPassword, tenantId, type, channels, staffLink, local] = (
-    [
-      'MicrosoftAppId',
-      'MicrosoftAppPassword',
-      'MicrosoftAppTenantId',
-      'MicrosoftAppType',
-      'TEAMS_AUTO_CHANNELS',
-      'TEAMS_STAFF_CHANNEL',
-      'TEAMS_LOCAL_TEST',
-    ] as const
-  ).map(get);
-  const autoChannels = openedInTeams(channels, 'TEAMS_AUTO_CHANNELS', wrong);
-  const [staffChannel] = openedInTeams(staffLink, 'TEAMS_STAFF_CHANNEL', wrong);
-  const localTest = local === '1';
-  if (local !== undefined && local !== '0' && !localTest)
-    wrong.push(`TEAMS_LOCAL_TEST is "${local}", but must be 1 or 0.`);
-  if (localTest && !isLoopback(host)) {
-    wrong.push('TEAMS_LOCAL_TEST=1 lets anybody speak to the bot, so HOST must be 127.0.0.1 with it.');
-  }
-  const opened = {
-    ...(autoChannels.length === 0 ? {} : { autoChannels }),
-    ...(staffChannel === undefined ? {} : { staffChannel }),
-  };
-  if ([appId, appPassword, tenantId, type].every((value) => value === undefined)) {
-    if (localTest) return { appType: 'SingleTenant', localTest, ...opened };
-    if (channels === undefined && staffLink === undefined) return null;
-  }
-  const appType = APP_TYPES.find((known) => known === (type ?? 'SingleTenant'));
-  if (appType === undefined)
-    wrong.push(`MicrosoftAppType is "${type}", but must be ${APP_TYPES.join(', ')}.`);
-  if (appId === undefined)
-    wrong.push('MicrosoftAppId is missing: Teams needs the app id of the bot registration.');
-  if (appPassword === undefined && appType !== 'UserAssignedMSI') {
-    wrong.push('MicrosoftAppPassword is missing: Teams needs the client secret of the bot registration.');
-  }
-  if (tenantId === undefined && appType !== 'MultiTenant') {
-    wrong.push('MicrosoftAppTenantId is missing: Teams needs the tenant of the bot registration.');
-  }
-  return {
-    ...(appId === undefined ? {} : { appId }),
-    ...(appPassword === undefined ? {} : { appPassword }),
-    ...(tenantId === undefined ? {} : { tenantId }),
-    appType: appType ?? 'SingleTenant',
-    localTest,
-    ...opened,
-  };
-}
-
-/** A conversation's id, or a team's as Microsoft 365 has it. */
-const TEAMS_ID = /^19:[\w.-]+@thread\.(?:tacv2|v2|skype)$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/** The ids, each once; a link to a channel, as Teams copies it, is read as the channel, one to a team as the team. */
-function openedInTeams(channels: string | undefined, variable: string, wrong: string[]): string[] {
-  const named = channels?.split(/[\s,]+/).filter(Boolean) ?? [];
-  const ids = named.map((name) => {
-    const [, kind, id] = /^https:\/\/teams\.[a-z.]+\/l\/(team|channel|chat)\/([^/?]+)/.exec(name) ?? [];
-    if (kind === 'team') return new URL(name).searchParams.get('groupId') ?? '';
-    return (id ?? name).replace(/%3a/gi, ':').replace(/%40/gi, '@');
-  });
-  const none = named.filter((_, at) => !TEAMS_ID.test(ids[at] as string));
-  if (none.length > 0) {
-    wrong.push(
-      `${variable} names ${none.map((name) => `"${name}"`).join(', ')}, but takes links to channels or teams, with commas between them: Teams copies one with "Get link to channel" in the channel's menu.`,
-    );
-  }
-  return [...new Set(ids)];
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
-}
-
-function isUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:/.test(text);
-}
+/** A variable's value; undefined when it is missing or empty. */
+export type Get = (name: (typeof VARIABLES)[number]) => string | undefined;

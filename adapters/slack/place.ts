@@ -28,9 +28,10 @@ export function conversationOf({
  * that a reply of the staff has begun goes on with the conversation that the reply is about.
  */
 export async function talkOf({ desk }: Pick<SlackContext, 'desk'>, place: Place): Promise<Talk> {
-  const { channel, thread, user, ephemeral } = place;
+  const { channel, thread, user, asked, ephemeral } = place;
   const own = conversationOf(place);
-  const { continues } = await readNotes(desk, own);
+  // A post that begins a thread goes on with nothing.
+  const { continues } = asked !== undefined && asked === thread ? {} : await readNotes(desk, own);
   const address: Address =
     ephemeral || !thread ? { channel: user, thread: '', user } : { channel, thread, user };
   return { conversation: continues ?? own, person: { id: personOf(user) }, place: address };

@@ -81,13 +81,12 @@ export class HelpDesk {
    * Answers what somebody said. Of what was not said to the bot only the certain is answered, and nothing of it is
    * kept; of what was said without a mention in a thread of the bot's, everything but "thank you" and what is not
    * known. While a ticket of the conversation is open, the staff get it too.
-   * @param followUp said without a mention in a thread that the bot has answered in.
    */
-  hear(message: Message, talk: Talk, { followUp = false } = {}): Promise<Answer> {
-    return this.observed(talk, () => this.heard(message, talk, followUp));
+  hear(message: Message, talk: Talk, how: Hearing = {}): Promise<Answer> {
+    return this.observed(talk, () => this.heard(message, talk, how));
   }
 
-  private async heard(message: Message, talk: Talk, followUp: boolean): Promise<Answer> {
+  private async heard(message: Message, talk: Talk, { followUp = false, keeping }: Hearing): Promise<Answer> {
     if (!message.addressed) {
       const alone = ask(message, this.knowledge);
       if (!isCertain(alone)) return silenced(alone);

@@ -42,26 +42,27 @@ export class Once {
     if (this.here(names, now) === 'done') return 'done';
     const until = now + LEASE;
     const begun = await this.memory.read(
-      (database) =>
-        database.transaction().execute(async (work) => {
-          // In one order, so that two copies never wait for each other.
-          const rows = [...names].sort().map((name) => ({ name, done: 0, until }));
-          const taken = await work
-            .insertInto('once')
-            .values(rows)
-            .onConflict((row) =>
-              row.column('name').doUpdateSet({ done: 0, until }).where('once.until', '<', now),
-            )
-            .returning('name')
-            .execute();
-          if (taken.length === names.length) return 'first';
+      async (database) => {
+        // In one order, so that two copies never wait for each other.
+        const rows = [...names].sort().map((name) => ({ name, done: 0, until }));
+        const taken = await database
+          .insertInto('once')
+          .values(rows)
+          .onConflict((row) =>
+            row.column('name').doUpdateSet({ done: 0, until }).where('once.until', '<', now),
+          )
+          .returning('name')
+          .execute();
+        if (taken.length === names.length) return 'first';
+        return database.transaction().execute(async (work) => {
           const known = await work.selectFrom('once').selectAll().where('name', 'in', names).execute();
           const others = known.filter(({ name }) => !taken.some((row) => row.name === name));
           const done = others.some((row) => row.done === 1);
           for (const { name, done, until } of others) this.copies.set(name, { done: done === 1, until });
           if (done) await set(work, names, 1, now + DAY);
           return done ? 'done' : 'running';
-        }),
+        });
+      },
       () => this.here(names, now),
     );
     // This copy knows that it is on it also while the store is away.

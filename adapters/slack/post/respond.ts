@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../../../src/index';
 import type { SlackContext } from '../context';
 import { conversationOf, type Place } from '../place';
@@ -6,27 +5,34 @@ import { deliver } from './deliver';
 import { inTurn } from './in-turn';
 import type { Sign } from './react';
 import { replacedBy } from './replaced-by';
-import { doneWorking, working } from './working';
+import { doneWorking, showEyes, showStatus } from './working';
 
 export type { Place } from '../place';
 
-/** An answer waits no longer for its own status to show, in milliseconds. */
+/** What is posted sooner needs no typing status: it would only hold the answer up. In milliseconds. */
 const STATUS = 300;
 
 /**
- * Posts an answer, or changes the message that it is a new version of, with everything around it: 👀 and a typing
- * status while it works, then ✅ on the asker's post once an entry answered, ⚠️ when nothing could be posted. A
- * failure ends in a log line, not in a rejection.
+ * Posts an answer, or changes the message that it is a new version of, with everything around it: 👀 meanwhile, in
+ * direct messages a typing status when it takes longer, then ✅ on the asker's post once an entry answered, ⚠️ when
+ * nothing could be posted. The answer goes first: none of its signs is waited for. A failure ends in a log line, not in
+ * a rejection.
  * @returns whether everything that was to be posted was.
  */
 export async function respond(context: SlackContext, place: Place, answer: Answer): Promise<boolean> {
   if (answer.kind === 'silent') return true;
   return inTurn(context, conversationOf(place), async () => {
-    const { status } = working(context, place, answer.language);
-    const showed = await Promise.race([status, sleep(STATUS, 'late' as const, { ref: false })]);
+    let isStatusLate = false;
+    const slow = setTimeout(() => {
+      isStatusLate = true;
+      showStatus(context, place, answer.language);
+    }, STATUS);
+    const eyes = setImmediate(() => showEyes(context, place));
     const posted = await deliver(context, place, answer, await replacedBy(context, place, answer));
+    clearTimeout(slow);
+    clearImmediate(eyes);
     // The answer itself ends a status that stood there before it.
-    const statusLeft = !posted || showed === 'late';
+    const statusLeft = !posted || isStatusLate;
     void context.inBackground(doneWorking(context, place, signOf(posted, answer), statusLeft));
     return posted;
   });

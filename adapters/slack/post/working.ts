@@ -6,29 +6,45 @@ import type { Place } from '../place';
 import { kindly } from './kindly';
 import { react, type Sign } from './react';
 
-/** What shows that a post is being worked on. */
+/** What shows that a post is being worked on, as far as it was begun. */
 interface Shown {
   /** Resolves with whether 👀 stands on the post. */
-  eyes: Promise<boolean>;
+  eyes?: Promise<boolean>;
   /** Resolves with whether "… is looking it up" stands in the thread. */
-  status: Promise<boolean>;
+  status?: Promise<boolean>;
 }
 
 /** What is being worked on, by place. */
 const shown = perContext(() => new LRUCache<string, Shown>({ max: 1000 }));
 
 /**
- * Shows that a post is being worked on: 👀 on it, and in direct messages a typing status; once for each post. To be
- * called before work that takes time, such as reading a file; `respond` does it otherwise, and takes both away.
+ * Shows that a post is being worked on: 👀 on it, and in direct messages a typing status; each once for each post. To be
+ * called before work that takes time, such as reading a file; `respond` takes both away.
  */
-export function working(context: SlackContext, place: Place, language: Language): Shown {
+export function working(context: SlackContext, place: Place, language: Language): void {
+  showEyes(context, place);
+  showStatus(context, place, language);
+}
+
+/** Puts 👀 on the post. */
+export function showEyes(context: SlackContext, place: Place): void {
+  shownAt(context, place).eyes ??= react(context, place, 'eyes', true);
+}
+
+/** "… is looking it up", in direct messages. */
+export function showStatus(context: SlackContext, place: Place, language: Language): void {
+  shownAt(context, place).status ??= setStatus(
+    context,
+    place,
+    context.desk.phrase('slack-working', language),
+  );
+}
+
+function shownAt(context: SlackContext, place: Place): Shown {
   const key = keyOf(place);
   const already = shown(context).get(key);
   if (already) return already;
-  const begun = {
-    eyes: react(context, place, 'eyes', true),
-    status: setStatus(context, place, context.desk.phrase('slack-working', language)),
-  };
+  const begun: Shown = {};
   shown(context).set(key, begun);
   return begun;
 }
