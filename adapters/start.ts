@@ -1,4 +1,5 @@
-import { deleteOld, HelpDesk, type Knowledge, Memory, remindStaff } from '../src/index';
+import { deleteOld, remindStaff } from '../src/desk/index';
+import { HelpDesk, type Knowledge, Memory } from '../src/index';
 import type { Adapter } from './adapter';
 import { every } from './every';
 import { followKnowledge } from './follow-knowledge';

@@ -1,22 +1,12 @@
 /** The only door for adapters. */
 export { fillText } from './answer/fill';
 export { plainText } from './answer/plain';
-export { type Drafted, draftFromGap, draftFromTicket, draftWrongAnswer } from './desk/drafts';
-export { type EntryStats, entryStats, type LineStats } from './desk/entry-stats';
-export { type Forgotten, forget } from './desk/forget';
 export { type Because, type Gap, gapsOf, type Unanswered } from './desk/gaps';
-export { type DeskOptions, HelpDesk } from './desk/help-desk';
+export { type DeskOptions, type Hearing, HelpDesk } from './desk/help-desk';
 export { Memory, MemoryAway } from './desk/memory';
 export { momentIn } from './desk/moment';
 export { privacyParts } from './desk/privacy';
-export { type Gaps, readGaps, type UnansweredQuestion } from './desk/read-gaps';
-export { remindStaff } from './desk/reminders';
-export { deleteOld } from './desk/retention';
-export { staffCommand } from './desk/staff-command';
-export { type Counts, type Stats, statsOf } from './desk/stats';
-export { describeDatabase, openDatabase, type Where as StoreWhere } from './desk/store/open-database';
-export { type ListedTicket, ticketRows } from './desk/ticket-rows';
-export { exportRows, importRows, TransferError } from './desk/transfer';
+export { describeDatabase, type Where as StoreWhere } from './desk/store/where';
 export type * from './desk/types';
 export { type CounterExample, draftCounterExample, type WrongAnswer } from './draft/draft-counter-example';
 export { type DraftSource, draftEntry, draftFrom, type EntryDraft, type Said } from './draft/draft-entry';

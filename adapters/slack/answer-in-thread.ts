@@ -1,4 +1,5 @@
 import type { Message } from '../../src/index';
+import { beside } from '../beside';
 import { withFileTroubles } from '../with-file-troubles';
 import type { SlackContext } from './context';
 import { personLanguage } from './person-language';
@@ -25,12 +26,16 @@ export async function answerInThread(
   const talk = { ...(await talkOf(context, place)), delivery: `slack ${received.deliveries[0]}` };
   // Of those who did not speak to the bot nothing is looked up before there is an answer for them.
   if (!message.addressed && (await context.desk.peek(said, talk)).kind !== 'solution') return 'silent';
+  let keep: (() => Promise<void>) | undefined;
   const heard = await context.desk.hear({ ...said, ...(await localeOf()) }, talk, {
     followUp: followUp && files.length === 0,
+    keeping: (work) => {
+      keep = work;
+    },
   });
   if (heard.kind === 'silent') return 'silent';
   const answer = withFileTroubles(heard, troubles, said, (...name) => context.desk.phrase(...name));
-  return (await respond(context, place, answer)) ? 'answered' : 'failed';
+  return (await beside(() => respond(context, place, answer), keep)) ? 'answered' : 'failed';
 
   async function localeOf(): Promise<Pick<Message, 'locale'>> {
     const locale = message.locale ?? (await context.localeOf(user));

@@ -1,5 +1,6 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
-import { type Language, privacyParts, staffCommand } from '../../src/index';
+import { staffCommand } from '../../src/desk/index';
+import { type Language, privacyParts } from '../../src/index';
 import type { SlackContext } from './context';
 import { directThread } from './direct-thread';
 import { commonButtons } from './draw/common-buttons';

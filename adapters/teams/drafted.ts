@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Drafted, HelpDesk, Language } from '../../src/index';
+import type { Drafted } from '../../src/desk/index';
+import type { HelpDesk, Language } from '../../src/index';
 import type { Reply } from './reply';
 
 /** What became of a draft, to stand where everybody of the staff sees it: its file, from the knowledge folder on, or why there is none. */

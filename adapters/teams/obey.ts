@@ -1,4 +1,5 @@
-import { type Language, type Part, privacyParts, staffCommand } from '../../src/index';
+import { staffCommand } from '../../src/desk/index';
+import { type Language, type Part, privacyParts } from '../../src/index';
 import { personLanguage, phraseOf, type TeamsContext } from './context';
 import { howToAsk, whichLanguage } from './how-to-ask';
 import { isInStaffChannel } from './is-staff';

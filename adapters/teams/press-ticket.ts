@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { draftFromTicket, type HelpDesk, MemoryAway, type Person, type Ticket } from '../../src/index';
+import { draftFromTicket } from '../../src/desk/index';
+import { type HelpDesk, MemoryAway, type Person, type Ticket } from '../../src/index';
 import { tellDrafted } from './drafted';
 import { drawTicket } from './draw-ticket';
 import type { TicketPress } from './press';

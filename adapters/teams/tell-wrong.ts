@@ -1,4 +1,5 @@
-import { draftWrongAnswer, type HelpDesk, type Language, type Talk } from '../../src/index';
+import { draftWrongAnswer } from '../../src/desk/index';
+import type { HelpDesk, Language, Talk } from '../../src/index';
 import { tellDrafted } from './drafted';
 import type { TeamsNotes } from './notes';
 import type { Reply } from './reply';

@@ -1,4 +1,5 @@
-import { forget, openDatabase, type StoreWhere } from '../../src/index';
+import { forget, openDatabase } from '../../src/desk/index';
+import type { StoreWhere } from '../../src/index';
 import { type DeskTerminal, noStore } from './desk';
 
 const PERSON = /^[a-z]+:\S+$/;

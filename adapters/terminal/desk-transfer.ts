@@ -2,14 +2,8 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import {
-  describeDatabase,
-  exportRows,
-  importRows,
-  openDatabase,
-  type StoreWhere,
-  TransferError,
-} from '../../src/index';
+import { exportRows, importRows, openDatabase, TransferError } from '../../src/desk/index';
+import { describeDatabase, type StoreWhere } from '../../src/index';
 import { noStore } from './desk';
 import { linesOf } from './lines-of';
 

@@ -2,19 +2,21 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import {
-  describeDatabase,
   draftFromGap,
   draftFromTicket,
+  readGaps,
+  staffCommand,
+  statsOf,
+  ticketRows,
+} from '../../src/desk/index';
+import {
+  describeDatabase,
   HelpDesk,
   type Knowledge,
   type Language,
   Memory,
   plainText,
-  readGaps,
   type StoreWhere,
-  staffCommand,
-  statsOf,
-  ticketRows,
 } from '../../src/index';
 
 /** Rows shown of a list, and tickets with `--json`. */

@@ -30,6 +30,16 @@ export interface DeskOptions {
   observer?: Observer;
 }
 
+export interface Hearing {
+  /** Said without a mention in a thread that the bot has answered in. */
+  followUp?: boolean;
+  /**
+   * Gets the work of keeping what was asked and answered, to be done beside posting the answer, and before the message
+   * counts as done. It is to be run whether or not the answer can be posted. Without this it is done before `hear` ends.
+   */
+  keeping?: (keep: () => Promise<void>) => void;
+}
+
 /** What an adapter talks to: the knowledge in force, and what is remembered of conversations, people and tickets. */
 export class HelpDesk {
   readonly conversations: Conversations;
@@ -108,6 +118,10 @@ export class HelpDesk {
     }
     if (followUp && (answer.kind === 'unknown' || answer.kind === 'solved')) return silenced(answer);
     if (answer.kind === 'silent') return answer;
+    if (keeping !== undefined && answer.kind !== 'wants-person') {
+      keeping(() => this.keep(answer, talk));
+      return answer;
+    }
     await this.keep(answer, talk);
     return answer.kind === 'wants-person' ? handOn(this, answer, talk) : answer;
   }

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import { describeDatabase, openDatabase, type Where } from './store/open-database';
 import type { Database } from './store/tables';
+import { describeDatabase, type Where } from './store/where';
 import { withinTime } from './within-time';
 
 /** After a failure the database is left alone for so long, so that no answer waits for it again and again. */
@@ -129,7 +128,7 @@ export class Memory {
     this.working = this.working.then(async () => {
       if (this.database !== null && this.backlog.length === 0 && this.why === null) return;
       try {
-        await this.use((database) => sql`select 1`.execute(database));
+        await this.use((database) => database.selectFrom('once').select('name').limit(1).execute());
         for (let next = this.backlog[0]; next !== undefined; next = this.backlog[0]) {
           await this.use(next).catch((error) => {
             if (error instanceof MemoryAway) throw error;
@@ -148,7 +147,7 @@ export class Memory {
   /** Changing the tables of an older version may take longer than an answer waits for it. */
   private async opened(where: Where): Promise<Database> {
     if (this.database !== null) return this.database;
-    this.opening ??= openDatabase(where).finally(() => {
+    this.opening ??= opening(where).finally(() => {
       this.opening = null;
     });
     this.database = await this.opening;
@@ -201,4 +200,10 @@ function sentenceOf(error: unknown): string {
   };
   const said = message || errors?.[0]?.message || code || String(error);
   return (said.split('\n')[0] as string).slice(0, 200);
+}
+
+/** The library of the database is loaded when there is one to open. */
+async function opening(where: Where): Promise<Database> {
+  const { openDatabase } = await import('./store/open-database');
+  return openDatabase(where);
 }

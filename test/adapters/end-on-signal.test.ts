@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../adapters/project-root';
-import { openDatabase } from '../../src/index';
+import { openDatabase } from '../../src/desk/index';
 import { HOST_KEY_WARNING } from '../pastes';
 
 const PROGRAM = path.join(projectRoot(), 'dist/adapters/command-line.js');

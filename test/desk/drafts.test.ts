@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { draftFromGap, draftFromTicket, draftWrongAnswer, type HelpDesk, readGaps } from '../../src/index';
+import { draftFromGap, draftFromTicket, draftWrongAnswer, readGaps } from '../../src/desk/index';
+import type { HelpDesk } from '../../src/index';
 import { smallKnowledge } from '../small-knowledge';
 import { DENIED, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore } from './stores';

@@ -1,4 +1,5 @@
-import { entryStats, HelpDesk, Memory } from '../../src/index';
+import { entryStats } from '../../src/desk/index';
+import { HelpDesk, Memory } from '../../src/index';
 import { shippedKnowledge } from '../knowledge-for-tests';
 import { onEachStore } from './stores';
 

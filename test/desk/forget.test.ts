@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Forgotten, forget, type HelpDesk, openDatabase, type StoreWhere } from '../../src/index';
+import { type Forgotten, forget, openDatabase } from '../../src/desk/index';
+import type { HelpDesk, StoreWhere } from '../../src/index';
 import { DENIED, everything, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore } from './stores';
 

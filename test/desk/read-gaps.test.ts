@@ -1,4 +1,4 @@
-import { readGaps } from '../../src/index';
+import { readGaps } from '../../src/desk/index';
 import { DENIED, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore } from './stores';
 

@@ -1,4 +1,4 @@
-import { remindStaff } from '../../src/index';
+import { remindStaff } from '../../src/desk/index';
 import { TestCourier } from './couriers';
 import { DENIED, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore } from './stores';
@@ -33,7 +33,9 @@ onEachStore('reminders', (stores) => {
     await remind(8.1);
     expect(await reminded()).toBe(2);
     const [first] = (await one.tickets.get(1))?.events.filter(({ what }) => what === 'reminded') ?? [];
-    expect(first?.text).toMatch(/^受付番号 1 の人が、\d+年\d+月\d+日 \d\d:\d\d \S+ から返事を待っています。$/);
+    expect(first?.text).toMatch(
+      /^受付番号 1 の人が、\d+年\d+月\d+日 \d\d:\d\d \S+ から返事を待っています。$/,
+    );
 
     await one.tickets.reply(1, STAFF, 'We look into it.', 'r1');
     await one.outbox.send();

@@ -1,4 +1,5 @@
-import { deleteOld, type HelpDesk } from '../../src/index';
+import { deleteOld } from '../../src/desk/index';
+import type { HelpDesk } from '../../src/index';
 import { DENIED, everything, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore } from './stores';
 

@@ -1,14 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  type HelpDesk,
-  type Language,
-  type Part,
-  plainText,
-  privacyParts,
-  staffCommand,
-} from '../../src/index';
+import { staffCommand } from '../../src/desk/index';
+import { type HelpDesk, type Language, type Part, plainText, privacyParts } from '../../src/index';
 import { DENIED, everything, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore } from './stores';
 

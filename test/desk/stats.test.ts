@@ -1,4 +1,5 @@
-import { HelpDesk, Memory, type Stats, statsOf, type Talk } from '../../src/index';
+import { type Stats, statsOf } from '../../src/desk/index';
+import { HelpDesk, Memory, type Talk } from '../../src/index';
 import { shippedKnowledge } from '../knowledge-for-tests';
 import { TestCourier } from './couriers';
 import { onEachStore } from './stores';

@@ -1,4 +1,5 @@
-import { exportRows, importRows, openDatabase, type StoreWhere } from '../../src/index';
+import { exportRows, importRows, openDatabase } from '../../src/desk/index';
+import type { StoreWhere } from '../../src/index';
 import { startPostgres, whyNoPostgres } from '../postgres';
 import { DENIED, everything, openDesks, STAFF, said, talkOf } from './desks';
 import { onEachStore, type TestStores } from './stores';

@@ -1,4 +1,5 @@
-import type { Drafted, HelpDesk, Language } from '../../../src/index';
+import type { Drafted } from '../../../src/desk/index';
+import type { HelpDesk, Language } from '../../../src/index';
 
 /** What became of a draft, for whoever asked for it. */
 export function draftSaid(desk: Pick<HelpDesk, 'phrase'>, drafted: Drafted, language: Language): string {

@@ -1,5 +1,6 @@
 import type { App, BlockButtonAction, RespondFn } from '@slack/bolt';
-import { draftFromTicket, MemoryAway, type Person } from '../../../src/index';
+import { draftFromTicket } from '../../../src/desk/index';
+import { MemoryAway, type Person } from '../../../src/index';
 import type { SlackContext } from '../context';
 import { sentence } from '../draw/sentence';
 import { isStaff } from '../is-staff';

@@ -1,5 +1,6 @@
 import type { App, MessageShortcut, RespondFn } from '@slack/bolt';
-import { draftWrongAnswer, type Shown } from '../../../src/index';
+import { draftWrongAnswer } from '../../../src/desk/index';
+import type { Shown } from '../../../src/index';
 import type { SlackContext } from '../context';
 import { lastSaid } from '../deeds/last-said';
 import { shownBy } from '../deeds/shown-by';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Request } from 'express';
-import type { Drafted, Language } from '../../../src/index';
+import type { Drafted } from '../../../src/desk/index';
+import type { Language } from '../../../src/index';
 
 /** A draft's file named as in the commands, from the folder that holds the knowledge; no more of the machine is shown. */
 export function shownDraft(drafted: Drafted, knowledgeDir: string | null): Drafted {

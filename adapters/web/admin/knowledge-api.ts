@@ -1,14 +1,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
-import {
-  draftFromGap,
-  type Explanation,
-  entryStats,
-  explain,
-  type HelpDesk,
-  type Knowledge,
-  readGaps,
-} from '../../../src/index';
+import { draftFromGap, entryStats, readGaps } from '../../../src/desk/index';
+import { type Explanation, explain, type HelpDesk, type Knowledge } from '../../../src/index';
 import { languageOf, shownDraft } from './drafted';
 import { factOf } from './fact';
 import { daysOf } from './overview-api';

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { type HelpDesk, MemoryAway, statsOf } from '../../../src/index';
+import { statsOf } from '../../../src/desk/index';
+import { type HelpDesk, MemoryAway } from '../../../src/index';
 import type { Overview } from './page/wire';
 
 /** Longer than anything is kept. */

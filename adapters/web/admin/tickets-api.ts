@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { draftFromTicket, type HelpDesk, type Knowledge, type Ticket } from '../../../src/index';
+import { draftFromTicket } from '../../../src/desk/index';
+import type { HelpDesk, Knowledge, Ticket } from '../../../src/index';
 import { languageOf, shownDraft } from './drafted';
 import { factOf } from './fact';
 import type { TicketRow, Tickets, Ticket as WholeTicket } from './page/wire';

@@ -4,9 +4,7 @@ import { CamelCasePlugin, type Dialect, Kysely, Migrator, PostgresDialect, sql }
 import { MIGRATIONS } from './migrations';
 import { StoreDialect } from './sqlite-dialect';
 import type { Database, Tables } from './tables';
-
-/** A file of SQLite, made when it is missing, or the address of a PostgreSQL database. */
-export type Where = { file: string } | { url: string };
+import type { Where } from './where';
 
 /** How long to wait for another process that writes to the same file, and for an answer of PostgreSQL, in milliseconds. */
 const PATIENCE = 3000;
@@ -36,13 +34,6 @@ export async function openDatabase(where: Where): Promise<Database> {
   }
   await database.destroy();
   return connect(PATIENCE);
-}
-
-/** What to call the database in a sentence; never its password. */
-export function describeDatabase(where: Where): string {
-  if ('file' in where) return where.file;
-  const { host, pathname } = new URL(where.url);
-  return `PostgreSQL at ${host}${pathname}`;
 }
 
 async function sqlite(file: string): Promise<Dialect> {

@@ -5,8 +5,13 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
   type TransactionSettings,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
+
+/** Statements that are kept ready. */
+const STATEMENTS = 200;
 
 /** Tables change as a whole or not at all, so that a program killed meanwhile leaves no half of a step behind. */
 class Adapter extends SqliteAdapter {
@@ -41,10 +46,25 @@ export class StoreDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new Driver({ database: this.connection });
+    return new Driver({ database: preparedOnce(this.connection) });
   }
 
   override createAdapter(): SqliteAdapter {
     return new Adapter();
   }
+}
+
+/** A statement is read and planned when it is first used, which takes longer than running it. */
+function preparedOnce(connection: SqliteDatabase): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: STATEMENTS });
+  return {
+    close: () => connection.close(),
+    prepare: (sql) => {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = connection.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
 }

@@ -5,7 +5,8 @@ import { checkManifest } from '../../../adapters/teams/check-manifest';
 import ja from '../../../adapters/teams/ja.json';
 import manifest from '../../../adapters/teams/manifest.json';
 import { typedCommand } from '../../../adapters/teams/typed-command';
-import { HelpDesk, staffCommand } from '../../../src/index';
+import { staffCommand } from '../../../src/desk/index';
+import { HelpDesk } from '../../../src/index';
 import { shippedKnowledge } from '../../knowledge-for-tests';
 
 const ROOT = projectRoot();
