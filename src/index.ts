@@ -8,11 +8,6 @@ export { momentIn } from './desk/moment';
 export { privacyParts } from './desk/privacy';
 export { describeDatabase, type Where as StoreWhere } from './desk/store/where';
 export type * from './desk/types';
-export { type CounterExample, draftCounterExample, type WrongAnswer } from './draft/draft-counter-example';
-export { type DraftSource, draftEntry, draftFrom, type EntryDraft, type Said } from './draft/draft-entry';
-export { draftSource } from './draft/draft-source';
-export { suggestId } from './draft/suggest-id';
-export { DraftError, writeDraft } from './draft/write-draft';
 export {
   type Decision,
   type Explanation,

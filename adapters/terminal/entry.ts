@@ -3,7 +3,8 @@ import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import { draftEntry, type EntryDraft, type Knowledge, KnowledgeError, readKnowledge } from '../../src/index';
+import { draftEntry, type EntryDraft } from '../../src/draft/index';
+import { type Knowledge, KnowledgeError, readKnowledge } from '../../src/index';
 
 /** Lines of one paste come closer together than this, in milliseconds; an empty line that comes later was typed. */
 const BURST = 100;

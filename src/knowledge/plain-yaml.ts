@@ -11,6 +11,9 @@ const WORDS = /^\[(?:[\w.][\w.-]*(?:, [\w.][\w.-]*)*)?\]$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNUSUAL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 
+/** Columns that a key may stand in; an entry needs ten. Each level is a call of its own, and there is no end to a stranger's. */
+const DEEPEST = 100;
+
 /** What ends the reading: something that is not in the plain part of YAML. */
 const NOT_PLAIN = Symbol('not plain');
 
@@ -79,7 +82,7 @@ class Reader {
 
   /** What stands deeper than a key or a dash: a map or a list. */
   private nested(above: number): PlainYaml {
-    if (this.column <= above) throw NOT_PLAIN;
+    if (this.column <= above || this.column > DEEPEST) throw NOT_PLAIN;
     return this.startsItem() ? this.list(this.column) : this.map(this.column);
   }
 

@@ -1,7 +1,6 @@
 import type { ZodType } from 'zod';
 import { BLOCKS, SHORT } from './blocks';
 import type { LocatedYaml } from './located-yaml';
-import { tooDeepAt } from './nesting';
 import { readPlainYaml } from './plain-yaml';
 import type { Problem } from './problem';
 
@@ -20,7 +19,7 @@ export class YamlFile {
 
   /** The content in the given shape; null when it has not that shape (then `problems` says where and why). */
   read<T>(shape: ZodType<T>): T | null {
-    const plain = tooDeepAt(this.source) !== null ? undefined : readPlainYaml(this.source, mayStandInline);
+    const plain = readPlainYaml(this.source, mayStandInline);
     const result = plain === undefined ? undefined : shape.safeParse(plain);
     return result?.success ? result.data : this.located().read(shape);
   }

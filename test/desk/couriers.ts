@@ -5,6 +5,8 @@ export class TestCourier implements Courier {
   readonly cards: { side: 'staff' | 'asker'; state: string; at: Place | null; number: number }[] = [];
   readonly told: { number: number; text: string | null }[] = [];
   readonly notices: { notice: string; card: Place | null }[] = [];
+  /** Everything it was ever given, whole. */
+  readonly seen: (Ticket | TicketEvent | string)[] = [];
   /** What the next calls reject with. */
   trouble: Error | null = null;
 
@@ -13,31 +15,33 @@ export class TestCourier implements Courier {
     readonly hasStaff = true,
   ) {}
 
-  async staffCard({ number, state }: Ticket, at: Place | null): Promise<Place> {
-    return this.draw('staff', number, state, at);
+  async staffCard(ticket: Ticket, at: Place | null): Promise<Place> {
+    return this.draw('staff', ticket, at);
   }
 
-  async askerCard({ number, state }: Ticket, at: Place | null): Promise<Place> {
-    return this.draw('asker', number, state, at);
+  async askerCard(ticket: Ticket, at: Place | null): Promise<Place> {
+    return this.draw('asker', ticket, at);
   }
 
-  async toAsker({ number }: Ticket, { text }: TicketEvent): Promise<void> {
-    this.fail();
-    this.told.push({ number, text });
+  async toAsker(ticket: Ticket, event: TicketEvent): Promise<void> {
+    this.take(ticket, event);
+    this.told.push({ number: ticket.number, text: event.text });
   }
 
   async toStaff(notice: string, card: Place | null): Promise<void> {
-    this.fail();
+    this.take(notice);
     this.notices.push({ notice, card });
   }
 
-  private draw(side: 'staff' | 'asker', number: number, state: string, at: Place | null): Place {
-    this.fail();
+  private draw(side: 'staff' | 'asker', ticket: Ticket, at: Place | null): Place {
+    this.take(ticket);
+    const { number, state } = ticket;
     this.cards.push({ side, state, at, number });
     return at ?? { message: `${side} ${number}` };
   }
 
-  private fail(): void {
+  private take(...given: readonly (Ticket | TicketEvent | string)[]): void {
     if (this.trouble !== null) throw this.trouble;
+    this.seen.push(...given);
   }
 }

@@ -33,30 +33,18 @@ export function said(text: string) {
   return { text, addressed: true, locale: 'en' };
 }
 
-/** Every row of every table, as one text. */
+/** Every row of every table that the database has, as one text. */
 export async function everything({ memory }: Pick<HelpDesk, 'memory'>): Promise<string> {
-  const tables = [
-    'conversation',
-    'person',
-    'once',
-    'asked',
-    'feedback',
-    'hit',
-    'ticket',
-    'ticketEvent',
-    'ticketPost',
-    'outbox',
-    'incident',
-  ] as const;
-  const rows: unknown[] = [];
-  for (const table of tables)
-    rows.push(
-      ...(await memory.use((database) =>
+  const rows = await memory.use(async (database) => {
+    const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+    return Promise.all(
+      tables.map(({ name }) =>
         database
-          .selectFrom(table as 'asked')
+          .selectFrom(name as 'asked')
           .selectAll()
           .execute(),
-      )),
+      ),
     );
-  return JSON.stringify(rows);
+  });
+  return JSON.stringify(rows.flat());
 }
