@@ -31,10 +31,16 @@ function bytesOf({ file }: { file: string }): string {
 
 const isDrafted = (drafted: Drafted): boolean => 'file' in drafted;
 
+/** A word of its own for each form, so that no two gaps are alike. */
+function odd(nth: number): string {
+  return `zorb${[...`${nth}`].map((figure) => 'abcdefghij'[Number(figure)]?.repeat(3)).join('')}`;
+}
+
 /** Somebody shows one secret in every way that there is: alone, with an error, as a gap, in a ticket, from the staff. */
 async function show(desk: HelpDesk, nth: number): Promise<Answer[]> {
   const { text } = SECRETS[nth] as (typeof SECRETS)[number];
   const talk = talkOf(`U${nth}`);
+  const gap = talkOf(`U${nth}`, 'gap');
   let deliveries = 0;
   const hear = (words: string, { conversation } = talk) => {
     const delivery = `${conversation} ${deliveries++}`;
@@ -43,8 +49,11 @@ async function show(desk: HelpDesk, nth: number): Promise<Answer[]> {
   const answers = [
     await hear(text),
     await hear(`${text}\n${DENIED}`),
-    await hear(`zorb${nth} blinks at quux${nth}, flange${nth}\n${text}`, talkOf(`U${nth}`, 'gap')),
+    await hear(`${odd(nth)} blinks\n${text}`, gap),
   ];
+  // Some forms hold an error that is known.
+  if (!/^(?:unknown|ask-for-more)$/.test(answers.at(-1)?.kind ?? ''))
+    answers.push(await desk.askPerson('ja', gap));
   expect(isDrafted(await draftWrongAnswer(desk, DENIED_ENTRY, talk))).toBe(true);
   answers.push(await desk.askPerson('en', talk));
   const number = (await desk.tickets.openOf(talk.conversation))?.number ?? 0;
@@ -96,13 +105,13 @@ onEachStore('secrets', (stores) => {
     expect(SECRETS.length).toBeGreaterThanOrEqual(30);
     expect(gaps.length).toBeGreaterThanOrEqual(SECRETS.length);
     expect(drafts).toHaveLength(2 * SECRETS.length + gaps.length);
-    for (let nth = 0; nth < SECRETS.length; nth++) expect(rows).toContain(`quux${nth}, flange${nth}`);
+    for (let nth = 0; nth < SECRETS.length; nth++) expect(rows).toContain(`${odd(nth)} blinks`);
     expect(new Set(answers.flatMap(({ secrets }) => secrets))).toEqual(
       new Set(SECRETS.map(({ kind }) => kind)),
     );
     expect(courier.told).toHaveLength(SECRETS.length);
     expect(courier.notices.filter(({ notice }) => notice.includes('what now?'))).toHaveLength(SECRETS.length);
-    if ('file' in where) expect(bytes).toContain('flange0');
+    if ('file' in where) expect(bytes).toContain(odd(0));
 
     expect({
       rows: heldBy(rows),
