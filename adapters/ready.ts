@@ -11,6 +11,12 @@ export interface Parts {
   outbox: Trouble;
 }
 
+export interface Readiness {
+  readyz: RequestHandler;
+  isStopping(): boolean;
+  stop(): void;
+}
+
 /** Said of an adapter that nobody configured. */
 const OFF = 'not configured';
 
@@ -19,7 +25,7 @@ const OFF = 'not configured';
  * the program ends. What breaks afterwards is told and changes nothing else: the bot goes on without it, and when it is
  * away for all copies alike, a balancer that sent work to none of them would only make it worse.
  */
-export function readiness(parts: Partial<Parts>, adapters: readonly Adapter[]) {
+export function readiness(parts: Partial<Parts>, adapters: readonly Adapter[]): Readiness {
   const needed = new Map<string, Trouble>(adapters.map(({ name, trouble }) => [name, trouble]));
   if (parts.store) needed.set('store', parts.store);
   const waitedFor = new Set(needed.keys());

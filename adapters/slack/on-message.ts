@@ -5,6 +5,7 @@ import type { SlackContext } from './context';
 import { readNotes } from './notes';
 import { onceHere } from './once-here';
 import { receive, type SlackEvent, threadOf } from './read/receive';
+import { makeRoom } from './room';
 import { replyFromCard } from './staff/reply-from-card';
 
 /** How long before the start a message may have been written, in seconds: as long as Slack tries to deliver it. */
@@ -14,7 +15,11 @@ const RETRIES = 10 * 60;
 export function onMessage(app: App, context: SlackContext): void {
   const notBefore = context.startedAt / 1000 - RETRIES;
 
-  async function onWritten(event: SlackEvent, team: string, botUserId: string | undefined): Promise<void> {
+  async function onWritten(
+    event: SlackEvent,
+    team: string,
+    { botUserId, retryNum = 0 }: { botUserId?: string; retryNum?: number },
+  ): Promise<void> {
     const thread = threadOf(event);
     const { said, askers } = thread === null ? {} : await readNotes(context.desk, thread);
     const received = receive(event, {
@@ -25,15 +30,18 @@ export function onMessage(app: App, context: SlackContext): void {
     });
     if (!received) return;
     const names = received.deliveries.map((name) => `slack ${team} ${name}`);
-    await onceHere(context, names, async () => {
-      if (await replyFromCard(context, received, botUserId, names[0] as string)) return;
-      if ((await answerInThread(context, received)) === 'failed')
-        throw new ComeAgain('the answer could not be posted');
+    await onceHere(context, names, {
+      enter: () => makeRoom(context, received, retryNum),
+      work: async () => {
+        if (await replyFromCard(context, received, botUserId, names[0] as string)) return;
+        if ((await answerInThread(context, received)) === 'failed')
+          throw new ComeAgain('the answer could not be posted');
+      },
     });
   }
 
   for (const type of ['message', 'app_mention'] as const)
-    app.event(type, ({ event, body, context: { botUserId } }) =>
-      context.track(onWritten(event as SlackEvent, body.team_id, botUserId)),
+    app.event(type, ({ event, body, context: how }) =>
+      context.track(onWritten(event as SlackEvent, body.team_id, how)),
     );
 }

@@ -11,25 +11,35 @@ import type { Reply } from './reply';
 import { typedCommand } from './typed-command';
 import type { Activity } from './types';
 
-/** Answers what somebody wrote, files included: a command, or what the help desk has to say. Null where that is nothing. */
+/**
+ * Answers what somebody wrote, files included: a command, or what the help desk has to say. Null where that is nothing.
+ * @param keeping gets what is to be kept of an answer, to be done beside posting it.
+ */
 export async function answerMessage(
   context: TeamsContext,
   activity: Activity,
   said: Said,
+  keeping: (keep: () => Promise<unknown>) => void,
 ): Promise<Reply | null> {
   const { desk, localTest, log } = context;
   const { message, talk, files, followUp } = said;
   const obeyed = message.addressed && files.length === 0 ? await command(context, activity, said) : null;
   if (obeyed) {
-    await noteAnswer(desk, talk);
+    keeping(() => noteAnswer(desk, talk));
     return obeyed;
   }
   const { texts, troubles } = await readFiles(message.addressed ? files : [], localTest, log);
   const text = [message.text, ...texts].filter((part) => part.trim() !== '').join('\n');
   const asked: Message = { ...message, text };
-  const answer = await desk.hear(asked, talk, { followUp: followUp && files.length === 0 });
+  let keep = (): Promise<void> => Promise.resolve();
+  const answer = await desk.hear(asked, talk, {
+    followUp: followUp && files.length === 0,
+    keeping: (work) => {
+      keep = work;
+    },
+  });
   if (answer.kind === 'silent') return null;
-  await noteAnswer(desk, talk, answer);
+  keeping(() => Promise.all([keep(), noteAnswer(desk, talk, answer)]));
   const whole = withFileTroubles(answer, troubles, asked, phraseOf(context));
   return render(whole, phraseOf(context), { canAskPerson: desk.tickets.areTaken() });
 }

@@ -1,6 +1,13 @@
 import type { HelpDesk, Language, Talk } from '../../src/index';
+import { type Crowd, crowd } from '../crowd';
 import { plainLog } from '../log';
+import { nowAndThen } from '../now-and-then';
 import type { Activity } from './types';
+
+/** Messages that one process works on, as a whole and of one conversation, which takes seven posts a second. */
+const MOST = 500;
+const IN_ONE_CONVERSATION = 60;
+const MINUTE = 60_000;
 
 /** What a running adapter works with. What it has to remember is kept by the help desk, for all copies of the bot. */
 export interface TeamsContext {
@@ -12,6 +19,10 @@ export interface TeamsContext {
   staffChannel: string | null;
   /** What this process works on now, by the names of deliveries. */
   underway: Set<string>;
+  /** How many messages it works on now, by conversation. */
+  room: Crowd;
+  /** Whether a conversation is told for the first time within a minute that the bot is busy. */
+  isToldBusy(conversation: string): boolean;
   /** One line for the operator, without anybody's words. */
   log(line: string): void;
 }
@@ -31,6 +42,8 @@ export function teamsContext(
     opened: new Set(autoChannels),
     staffChannel,
     underway: new Set(),
+    room: crowd(MOST, IN_ONE_CONVERSATION),
+    isToldBusy: nowAndThen(MINUTE),
     log,
   };
 }

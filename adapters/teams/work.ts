@@ -1,3 +1,4 @@
+import { beside } from '../beside';
 import { answerMessage } from './answer-message';
 import { answerPress } from './answer-press';
 import { personLanguage, type TeamsContext } from './context';
@@ -43,11 +44,14 @@ export async function work(
   }
   if (received.kind === 'press') return press(context, activity, received, hands);
   const { talk, locale } = received;
+  let keep: (() => Promise<unknown>) | undefined;
   const reply =
     received.kind === 'installed'
       ? howToAsk(context.desk, await personLanguage(context, talk, locale))
-      : await answerMessage(context, activity, received);
-  if (reply !== null) await hands.post(asPost(reply));
+      : await answerMessage(context, activity, received, (work) => {
+          keep = work;
+        });
+  if (reply !== null) await beside(() => hands.post(asPost(reply)), keep);
 }
 
 async function press(

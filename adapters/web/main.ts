@@ -5,6 +5,7 @@ import type { Adapter } from '../adapter';
 import { projectRoot } from '../project-root';
 import { type AdminOptions, adminRoutes } from './admin/routes';
 import { chatApi } from './api';
+import { busyAbove } from './busy';
 import { pageData } from './page-data';
 
 /** The chat page at `/`, its files below `/page/`, and the requests it makes below `/api/`. */
@@ -15,6 +16,7 @@ export function startWeb(helpdesk: HelpDesk, admin?: AdminOptions): Adapter {
     response.set({ 'Cache-Control': 'no-store', Vary: 'Accept-Language' });
     response.json(pageData(helpdesk, preferredLanguage(request, helpdesk.knowledge.site.language)));
   });
+  routes.use(/^\/api\/(?:ask|show|go-on|solved|person|news)$/, busyAbove(helpdesk));
   routes.use(chatApi(helpdesk));
   if (admin !== undefined) routes.use(adminRoutes(helpdesk, admin));
   return { name: 'web', reachedBy: '/', routes, trouble: () => null, stop: async () => {} };

@@ -112,9 +112,10 @@ export class HelpDesk {
     if (!message.addressed && !isCertain(answer)) return silenced(answer);
     if (remembered !== undefined) await this.rateByWords(answer, remembered, talk);
     if (ticket !== null && answer.kind !== 'silent') {
-      await this.keep(answer, talk);
       const passed = await passOn(this, answer, ticket, talk);
-      return passed === null || isCertain(answer) ? answer : passed;
+      const given = passed === null || isCertain(answer) ? answer : passed;
+      await this.keep(given, talk);
+      return given;
     }
     if (followUp && (answer.kind === 'unknown' || answer.kind === 'solved')) return silenced(answer);
     if (answer.kind === 'silent') return answer;
@@ -163,7 +164,9 @@ export class HelpDesk {
     if (stepOf(here.remembered) > step) return { answer: here, isNext: false };
     const answer = await this.observed(talk, async () => {
       const next = ask(picking(DID_NOT_HELP, language), this.knowledge, here.remembered);
-      await Promise.all([this.rate('did-not-help', shown, talk), this.keep(next, talk, DID_NOT_HELP)]);
+      // First the rating: once the conversation has gone on, a press that comes again no longer rates.
+      await this.rate('did-not-help', shown, talk);
+      await this.keep(next, talk, DID_NOT_HELP);
       return next;
     });
     return { answer, isNext: true };

@@ -84,7 +84,10 @@ async function obey(order: Order): Promise<unknown> {
     case 'say': {
       const begun = await desk.once.begin([order.name], Date.now() + later);
       if (begun !== 'first') return begun;
-      const { kind } = await desk.hear({ text: order.text, addressed: true, locale: 'en' }, order.talk);
+      const { kind } = await desk.hear(
+        { text: order.text, addressed: true, locale: 'en' },
+        { ...order.talk, delivery: order.name },
+      );
       sent('answer', order.name);
       await desk.once.done([order.name]);
       return kind;

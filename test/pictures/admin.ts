@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { playDays } from '../adapters/web/admin-week';
 import { openAdmin } from '../adapters/web/open-admin';
+import { playDays } from '../desk/week';
 
 /** Takes the overview of the admin pages after four weeks of asking. */
 export async function takeAdmin(browser: Browser, locale: string, file: string): Promise<void> {
   const admin = await openAdmin();
-  await playDays(admin.helpdesk, 30);
+  await playDays(admin.helpdesk, { days: 30, messages: 400, tickets: 3 });
   const context = await browser.newContext({ locale, viewport: { width: 1080, height: 1180 } });
   const page = await context.newPage();
   await page.goto(`${admin.url}/admin`);

@@ -9,6 +9,8 @@ import { doneWorking, showEyes, showStatus } from './working';
 
 export type { Place } from '../place';
 
+/** By then the answer is on its way, in milliseconds. */
+const EYES = 10;
 /** What is posted sooner needs no typing status: it would only hold the answer up. In milliseconds. */
 const STATUS = 300;
 
@@ -27,10 +29,10 @@ export async function respond(context: SlackContext, place: Place, answer: Answe
       isStatusLate = true;
       showStatus(context, place, answer.language);
     }, STATUS);
-    const eyes = setImmediate(() => showEyes(context, place));
+    const eyes = setTimeout(() => showEyes(context, place), EYES);
     const posted = await deliver(context, place, answer, await replacedBy(context, place, answer));
     clearTimeout(slow);
-    clearImmediate(eyes);
+    clearTimeout(eyes);
     // The answer itself ends a status that stood there before it.
     const statusLeft = !posted || isStatusLate;
     void context.inBackground(doneWorking(context, place, signOf(posted, answer), statusLeft));

@@ -38,8 +38,10 @@ export async function openDatabase(where: Where): Promise<Database> {
 
 async function sqlite(file: string): Promise<Dialect> {
   const { default: Sqlite } = await import('libsql');
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const connection = opened(() => new Sqlite(file, { timeout: PATIENCE }));
+  const connection = opened(() => {
+    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    return new Sqlite(file, { timeout: PATIENCE });
+  });
   connection.pragma('journal_mode = WAL');
   // What was committed outlives the process; only a power cut may take the last moment.
   connection.pragma('synchronous = NORMAL');
@@ -47,12 +49,12 @@ async function sqlite(file: string): Promise<Dialect> {
   return new StoreDialect(connection);
 }
 
-/** What the library says is a number. @throws Error */
+/** What the library says of it is a number. @throws Error with words instead. */
 function opened<T>(open: () => T): T {
   try {
     return open();
   } catch (error) {
-    throw new Error('the file can neither be opened nor made', { cause: error });
+    throw new Error('it can neither be opened nor made; look who may write to its folder', { cause: error });
   }
 }
 

@@ -73,15 +73,16 @@ describe('signs on the post', () => {
     chat = await answering(told());
   });
 
-  test('👀 at once, ✅ instead of it once it is answered', async () => {
+  test('👀 while the answer is on its way, ✅ instead of it once it is answered', async () => {
+    chat.slack.answerNext('chat.postMessage', { delay: 100 });
     await chat.say({ text: 'a' });
     expect(
       chat.slack.calls
         .filter(({ method }) => /^reactions|postMessage/.test(method))
         .map(({ method, fields }) => `${method} ${fields.name ?? ''}`.trim()),
     ).toEqual([
-      'reactions.add eyes',
       'chat.postMessage',
+      'reactions.add eyes',
       'reactions.add white_check_mark',
       'reactions.remove eyes',
     ]);
@@ -111,6 +112,7 @@ describe('signs on the post', () => {
 
   test('that stand already are no trouble', async () => {
     chat.slack.reactions.set(`C1 ${ASKED}`, ['eyes', 'white_check_mark']);
+    chat.slack.answerNext('chat.postMessage', { delay: 100 });
     await chat.say({ text: 'a' });
     expect(chat.signs(ASKED)).toEqual(['white_check_mark']);
     expect(chat.logged()).toBe('');
@@ -135,19 +137,21 @@ describe('the typing status', () => {
     chat = await answering(told());
   });
 
-  test('shows in direct messages, before the answer, and only there', async () => {
+  test('shows in direct messages when the answer takes long, until it is there, and only then', async () => {
+    await chat.say({ text: 'a', channel: 'D1', asked: LATER, thread: LATER });
+    chat.slack.answerNext('chat.postMessage', { delay: 400 });
     await chat.say({ text: 'a' });
     expect(chat.slack.statuses).toEqual([]);
+    chat.slack.answerNext('chat.postMessage', { delay: 400 });
     await chat.say({ text: 'a', channel: 'D1' });
     expect(chat.slack.statuses).toEqual([
       { channel_id: 'D1', thread_ts: ASKED, status: '<slack-working in en>' },
+      { channel_id: 'D1', thread_ts: ASKED, status: '' },
     ]);
-    const order = chat.slack.calls.map(({ method }) => method).slice(-4);
-    expect(order.indexOf('assistant.threads.setStatus')).toBeLessThan(order.indexOf('chat.postMessage'));
   });
 
   test('ends when nothing could be posted', async () => {
-    chat.slack.answerNext('chat.postMessage', { body: { ok: false, error: 'is_archived' } });
+    chat.slack.answerNext('chat.postMessage', { body: { ok: false, error: 'is_archived' }, delay: 400 });
     await chat.say({ text: 'a', channel: 'D1' });
     expect(chat.slack.statuses.map(({ status }) => status)).toEqual(['<slack-working in en>', '']);
   });
@@ -156,7 +160,10 @@ describe('the typing status', () => {
     chat.slack.answerNext('assistant.threads.setStatus', {
       body: { ok: false, error: 'feature_not_enabled' },
     });
-    for (const asked of [ASKED, LATER]) await chat.say({ text: 'a', channel: 'D1', asked });
+    for (const asked of [ASKED, LATER]) {
+      chat.slack.answerNext('chat.postMessage', { delay: 400 });
+      await chat.say({ text: 'a', channel: 'D1', asked });
+    }
     expect(texts()).toHaveLength(2);
     expect(chat.logged().split('\n')).toEqual([
       'slack: assistant.threads.setStatus does not work, answers come without it: feature_not_enabled',

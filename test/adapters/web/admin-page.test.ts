@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../../adapters/project-root';
-import { playDays } from './admin-week';
+import { playDays } from '../../desk/week';
 import { describeInChromium, startBrowser } from './browser';
 import { openAdmin } from './open-admin';
 
@@ -21,7 +21,7 @@ describeInChromium('the admin pages in Chromium', () => {
   beforeAll(async () => {
     free = await openAdmin({ knowledgeTrouble: () => 'auth/robot.yaml:3:1: <i>no</i> title' });
     locked = await openAdmin({ token: TOKEN });
-    await playDays(free.helpdesk, 7);
+    await playDays(free.helpdesk, { messages: 150, tickets: 3 });
     await free.helpdesk.incidents.begin(
       { ja: 'gw は停止中です', en: 'gw is down', until: new Date(Date.now() + 60_000_000).toISOString() },
       { id: 'slack:U99' },

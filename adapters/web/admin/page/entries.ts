@@ -39,7 +39,7 @@ function entryRow({ entry, chapter, answered, last, solved, didNotHelp, wrong, l
       '',
       last === null
         ? phrase('admin-never-answered')
-        : `${phrase('admin-hits', { times: count(answered) })}, ${phrase('admin-last', { time: moment(last) })}`,
+        : phrase('admin-hits', { times: count(answered), time: moment(last) }),
     ),
     ...rating(phrase('admin-solved'), solved, 'solved'),
     ...rating(phrase('admin-did-not-help'), didNotHelp, 'bad'),
@@ -66,9 +66,7 @@ function rating(name: string, times: number, kind: string): HTMLElement[] {
 
 function lineRow({ line, times, last }: Entry['lines'][number]): HTMLElement {
   const how =
-    last === null
-      ? phrase('admin-never')
-      : `${phrase('admin-hits', { times: count(times) })}, ${phrase('admin-last', { time: moment(last) })}`;
+    last === null ? phrase('admin-never') : phrase('admin-hits', { times: count(times), time: moment(last) });
   return element(
     'li',
     times === 0 ? 'unmatched' : '',
