@@ -2,8 +2,10 @@ import { hasForm } from '../match/kinds';
 
 /** Options of ssh, scp and sftp that take a value, so that the value is not taken for the host. */
 const WITH_VALUE = 'BbcDEeFIiJLlmOopPQRSWw';
+/** A program's name, wherever it stands: the engine finds a word faster than a choice of signs before it. */
+const NAME = /(?:ssh|scp|sftp|slogin|plink|pscp|psftp|ssh-copy-id|autossh|mosh)(?:\.exe)?[ \t]/g;
 const PROGRAM =
-  /(?:^|[\s$#%>❯λ➜`'"(|;&])(ssh|scp|sftp|slogin|plink|pscp|psftp|ssh-copy-id|autossh|mosh)(?:\.exe)?[ \t]+([^\n`]{1,500})/g;
+  /(?:^|[\s$#%>❯λ➜`'"(|;&])(ssh|scp|sftp|slogin|plink|pscp|psftp|ssh-copy-id|autossh|mosh)(?:\.exe)?[ \t]+([^\n`]{1,500})/y;
 /** Characters a prompt may take. */
 const PROMPT_REACH = 200;
 const PROMPT = /[$#%>❯λ➜]\s*$/;
@@ -14,7 +16,13 @@ const PROMPT = /[$#%>❯λ➜]\s*$/;
  */
 export function readCommandLine(text: string): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const match of text.matchAll(PROGRAM)) {
+  let done = 0;
+  for (const { index } of text.matchAll(NAME)) {
+    PROGRAM.lastIndex = Math.max(index - 1, 0);
+    if (PROGRAM.lastIndex < done) continue;
+    const match = PROGRAM.exec(text);
+    if (match === null) continue;
+    done = PROGRAM.lastIndex;
     const near = text.slice(Math.max(0, match.index - PROMPT_REACH), match.index + 1);
     const before = near.slice(near.lastIndexOf('\n', near.length - 2) + 1);
     const typed = PROMPT.test(before.trimEnd()) && before.trim() !== '';

@@ -185,12 +185,15 @@ function wasAdded(lines: readonly string[], after: number): boolean {
  */
 function agentMessages(lines: readonly string[]): Found[] {
   const empty = lines.findLastIndex((line) => line.includes('The agent has no identities.'));
-  const dead = lines.findLastIndex((line) =>
-    /Error connecting to agent: (?:No such file or directory|Connection refused)/.test(line),
+  const dead = lines.findLastIndex(
+    (line) =>
+      line.includes('Error connecting to agent: ') &&
+      /Error connecting to agent: (?:No such file or directory|Connection refused)/.test(line),
   );
   const none = lines.findLastIndex((line) =>
     line.includes('Could not open a connection to your authentication agent'),
   );
+  if (empty < 0 && dead < 0 && none < 0) return [];
   const windows = lines.some((line) => /^\s{0,40}(?:PS )?[A-Z]:\\[^>]{0,200}>/.test(line));
   const found: Found[] = [];
   if (empty >= 0 && !wasAdded(lines, empty))

@@ -48,7 +48,7 @@ export function readPaste(
   const known = [...new Set(hosts.filter((name) => name !== undefined))];
   const config = readConfig(lines, known);
   const keys = readKeys(lines, before?.fingerprints);
-  const surroundings = readSurroundings(lines, site, before?.clients);
+  const surroundings = readSurroundings(lines, site, before?.clients, text);
   const readings: Record<string, Reading> = {
     config,
     'known-hosts': readKnownHosts(lines, typed.host ?? trace.values.host ?? host),

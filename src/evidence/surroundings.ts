@@ -4,36 +4,12 @@ import { isSpoken } from '../text/language';
 import { quoteLine } from '../text/lines';
 import type { Computer, Reading, Shell } from '../types';
 import { readCommandLine } from './command-line';
+import { PROGRAMS, type Shown, shownIn } from './programs';
 import { type Prompt, readPrompts } from './prompts';
 
 type Found = Reading['findings'][number];
 
-const WINDOWS =
-  /\bWindows PowerShell\b|\bOpenSSH_for_Windows|\bC:\\\\?Users\\|内部コマンドまたは外部コマンド|is not recognized as an internal or external command|is not recognized as (?:the|a) name of a cmdlet|コマンドレット、関数/;
 const POSIX = /\bdebug1: Reading configuration data \/(?:etc|home|Users)\//;
-const NO_SUCH_COMMAND = /内部コマンドまたは外部コマンド|is not recognized as an internal or external command/;
-
-/** Programs that show themselves; what a person says of a program may be that it works there. */
-const PROGRAMS: readonly { name: string; signs: RegExp }[] = [
-  {
-    name: 'uses-putty',
-    signs:
-      /^[ >]{0,8}(?:Using username "|login as: ?\S{0,64}$|Looking up host ")|\bPuTTY (?:Fatal Error|Security Alert|Error|log )|\bServer refused our key|^[ >]{0,8}FATAL ERROR: |\bWinSCP Version /,
-  },
-  {
-    name: 'uses-vscode',
-    signs:
-      /\[\d\d:\d\d:\d\d\.\d{3}\] (?:stderr)?> |\.?vscode-server\b|\bRemote-SSH\b|\bResolver error\b|\bremote\.SSH\.|\bvscode-remote\b/,
-  },
-  {
-    name: 'uses-wsl',
-    signs: /(?:^|[\s"'=:(])\/mnt\/[a-z]\/|\bmicrosoft-standard\b|-Microsoft\b|\\\\wsl(?:\$|\.localhost)\\/,
-  },
-  {
-    name: 'uses-macos',
-    signs: /(?:^|[\s"'=(])\/Users\/[\w.-]|\bDarwin Kernel\b|\bApple_SSH\b|\bMacBook\b[^\n]{0,80}[%$] /,
-  },
-];
 /** Prompts that only one of these programs shows. */
 const MAC_NAME = /mac-?(?:book|mini|studio|pro)|\bi?mac\b|\.local$/i;
 
@@ -58,20 +34,24 @@ const LOGIN = /ssh|scp|sftp|接続|ログイン|入れ|log ?in|connect/i;
  * (undefined when they are from both), which program shows itself, and whether a command of the person's own computer
  * was run on one of the site's hosts.
  * @param known names that prompts of the person's own computers showed before; `clients` are these and the new ones.
+ * @param text of the same lines, where it is at hand.
  */
 export function readSurroundings(
   lines: readonly string[],
   site: Site,
   known: readonly string[] = [],
+  text = lines.join('\n'),
 ): Reading & { shell?: Shell; computer?: Computer; clients: readonly string[] } {
   const prompts = readPrompts(lines);
+  const shown = shownIn(text, lines);
   const clients = [...new Set([...known, ...clientsOf(prompts, site)])];
-  const findings = [...ranOnServer(prompts, lines, site), ...readPrograms(prompts, lines, site)];
+  const findings = [...ranOnServer(prompts, lines, site), ...readPrograms(prompts, lines, site, shown)];
   const shell = readShell(
     prompts,
     lines,
     site,
     findings.some(({ name }) => name === 'uses-wsl'),
+    shown,
   );
   const computer = readComputer(prompts, lines, site, clients);
   return {
@@ -120,22 +100,26 @@ function ranOnServer(prompts: readonly Prompt[], lines: readonly string[], site:
   return [{ name: 'ran-on-server', line: quoteLine(lines, last.at), ...values }];
 }
 
-function readPrograms(prompts: readonly Prompt[], lines: readonly string[], site: Site): Found[] {
+function readPrograms(
+  prompts: readonly Prompt[],
+  lines: readonly string[],
+  site: Site,
+  shown: Shown,
+): Found[] {
   const found: Found[] = [];
   const put = (name: string, at: number): void => {
     if (at >= 0) found.push({ name, line: quoteLine(lines, at) });
   };
   const windows = prompts.findLast(({ kind }) => kind === 'powershell' || kind === 'command-prompt');
-  const unknown = lines.findLastIndex((line) => NO_SUCH_COMMAND.test(line.slice(0, 500)));
   if (windows?.kind === 'command-prompt') put('uses-command-prompt', windows.at);
-  else if (windows === undefined) put('uses-command-prompt', unknown);
+  else if (windows === undefined) put('uses-command-prompt', shown.noSuchCommand());
   const mac = prompts.find(
     ({ kind, name }) => kind === 'macos' && MAC_NAME.test(name ?? '') && siteHost(name, site) === null,
   );
   const plink = prompts.find(({ command }) => /^(?:plink|pscp|psftp)\b/.test(command));
-  for (const { name, signs } of PROGRAMS) {
+  for (const name of PROGRAMS) {
     const prompt = name === 'uses-macos' ? mac : name === 'uses-putty' ? plink : undefined;
-    put(name, prompt?.at ?? lines.findIndex((line) => signs.test(line.slice(0, 1000))));
+    put(name, prompt?.at ?? shown.program(name));
   }
   return found;
 }
@@ -146,11 +130,12 @@ function readShell(
   lines: readonly string[],
   site: Site,
   wsl: boolean,
+  shown: Shown,
 ): Shell | undefined {
   const own = prompts.filter(({ name }) => siteHost(name, site) === null);
   const prompted = own.some(({ kind }) => kind === 'powershell' || kind === 'command-prompt');
   if (wsl && !prompted) return 'posix';
-  const windows = prompted || lines.some((line) => WINDOWS.test(line.slice(0, 1000)));
+  const windows = prompted || shown.windows();
   const posix =
     own.some(({ kind, name }) => kind !== 'powershell' && kind !== 'command-prompt' && name !== undefined) ||
     lines.some((line) => line.includes('debug1: Reading') && POSIX.test(line.slice(0, 1000)));

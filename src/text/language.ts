@@ -1,5 +1,7 @@
 import type { Language } from '../types';
 
+/** Told first: in a text of ASCII alone, the engine sees at once that there is none of these. */
+const EAST = /[\u2e80-\uffff]/;
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]|\p{Script=Han}{2}/u;
 /** A person speaking, as no ssh ever does. */
 const ENGLISH =
@@ -10,17 +12,21 @@ const ENGLISH =
  * that "Please contact your system administrator." makes nobody English.
  */
 export function languageOf(text: string, paste: boolean): Language | null {
-  if (JAPANESE.test(text)) return 'ja';
+  if (isJapanese(text)) return 'ja';
   const lines = text.split('\n', 200);
   if (lines.some(isSpoken)) return 'en';
   const short = !paste && lines.length <= 2;
   return short && lines.some((line) => line.trim().split(/\s+/).length >= 3) ? 'en' : null;
 }
 
+function isJapanese(text: string): boolean {
+  return EAST.test(text) && JAPANESE.test(text);
+}
+
 /** Whether a person wrote this line, and not a program. */
 export function isSpoken(line: string): boolean {
   if (line.length > 400 || /^\s*(?:debug\d:|[@#$%>*|+-]|\S+@\S+[:~ ]|\[)/.test(line)) return false;
-  if (JAPANESE.test(line)) return true;
+  if (isJapanese(line)) return true;
   return line.trim().split(/\s+/).length >= 3 && ENGLISH.test(line) && !/\bAre you sure\b/.test(line);
 }
 

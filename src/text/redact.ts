@@ -5,6 +5,7 @@ import { framedKeys } from './secrets/framed-keys';
 import { settings } from './secrets/settings';
 import { tokens } from './secrets/tokens';
 import { typed } from './secrets/typed';
+import { signFinder } from './sign-finder';
 
 export { CUT_OUT, type SecretKind };
 
@@ -18,20 +19,20 @@ export interface Redacted {
 const CUTTERS: readonly Cutter[] = [framedKeys, bareKeys, tokens, commands, settings, typed];
 
 /** Most of what is long is a log with nothing in it. */
-const ANY = new RegExp(CUTTERS.map(({ hint }) => hint.source).join('|'), 'm');
+const rulesIn = signFinder(CUTTERS.flatMap(({ rules }) => rules));
 
 /** Cuts private keys, passwords and tokens out of a text; line ends stay. What is cut out once is not found again. */
 export function redact(text: string): Redacted {
+  const met = rulesIn(text);
+  if (met.size === 0) return { text, secrets: [] };
   const secrets = new Set<SecretKind>();
   const cut: Cut = (kind, secret) => {
     secrets.add(kind);
     return CUT_OUT + '\n'.repeat(secret.split('\n').length - 1);
   };
-  const lower = text.toLowerCase();
-  if (!ANY.test(lower)) return { text, secrets: [] };
   let rest = text;
-  for (const { hint, run } of CUTTERS) {
-    if (hint.test(lower)) rest = run(rest, cut);
+  for (const { rules, run } of CUTTERS) {
+    if (rules.some((rule) => met.has(rule))) rest = run(rest, cut, met);
   }
   return { text: rest, secrets: [...secrets] };
 }

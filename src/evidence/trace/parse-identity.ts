@@ -23,7 +23,7 @@ export function parseIdentity(text: string): NamedIdentity | null {
   const near = text.slice(0, REACH);
   const middle = MIDDLE.exec(near);
   if (middle !== null) return named(middle[3] as string, middle[1], middle[2], '');
-  const plan = PLAN.exec(near);
+  const plan = near.includes(' (') ? PLAN.exec(near) : null;
   if (plan !== null) return named(plan[1] as string, undefined, undefined, plan[2] as string);
   const found = NEW.exec(near);
   if (found === null) return null;

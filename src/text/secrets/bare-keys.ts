@@ -1,4 +1,4 @@
-import type { Cut, Cutter } from './cut';
+import type { Cut, Cutter, Rule } from './cut';
 import { BASE64_LINE, isLastLine, isMixed } from './key-body';
 
 /** How the base64 of a private key's file begins, of its DER, or of its text once more in base64. */
@@ -20,15 +20,25 @@ const PUBLIC_ABOVE =
 /** Lines above that may tell. */
 const ABOVE = 4;
 
+const NAMES: Rule = {
+  signs: [/"kty\\?"/iy, /AGE-SECRET-KEY-/iy, /PrivateKey\s{0,8}=/iy, /PresharedKey\s{0,8}=/iy],
+};
+const BASE64: Rule = {
+  signs: [/b3BlbnNzaC1rZXktdjE/y, /LS0tLS1CRUdJTi/y, /UHVUVFktVXNlci1LZXktRmlsZ/y],
+  // Two letters are no sign, and a line in the middle of a key has none at all.
+  test: (text) => /M[A-I][A-Za-z0-9+/]{2}[A-Za-z0-9+/=]{12}/.test(text) || holdsWide(text),
+};
+
 /** Cuts out what is left of a private key whose first and last lines are lost, and keys that have no such lines. */
 export const bareKeys: Cutter = {
-  hint: /(?<![a-z0-9+/])(?:b3blbnnzac1rzxktdje|m[a-i][a-z0-9+/]{14}|ls0tls1crudjti|uhvuvfktvxnlci)|"kty|age-secret-key|(?:private|preshared)key|^[ \t\d:.)|\->"'`+]{0,40}[a-z0-9+/]{64}/m,
-  run(text, cut) {
+  rules: [NAMES, BASE64],
+  run(text, cut, met) {
     let rest = text;
-    if (/"kty\\?"|AGE-SECRET-KEY-|P(?:rivate|reshared)Key\s{0,8}=/i.test(rest)) {
+    if (met.has(NAMES)) {
       for (const pattern of NAMED)
         rest = rest.replace(pattern, (_, before: string, key: string) => before + cut('private-key', key));
     }
+    if (!met.has(BASE64)) return rest;
     let found = WIDE_LINE.test(rest);
     const marked = rest.replace(START, (run) => {
       if (!isPrivate(run)) return run;
@@ -38,6 +48,29 @@ export const bareKeys: Cutter = {
     return found ? cutLines(marked, cut) : rest;
   },
 };
+
+/** Characters of base64 in a row that a line of a key has at least. */
+const WIDE = 64;
+
+/** Whether a text holds as much base64 in a row as a line of a key; only every 64th character need be looked at. */
+function holdsWide(text: string): boolean {
+  const reach = WIDE - 1;
+  for (let at = reach; at < text.length; at += WIDE) {
+    if (!isBase64(text.charCodeAt(at))) continue;
+    let from = at;
+    while (from > at - reach && isBase64(text.charCodeAt(from - 1))) from--;
+    let to = at + 1;
+    while (to - from < WIDE && isBase64(text.charCodeAt(to))) to++;
+    if (to - from >= WIDE) return true;
+  }
+  return false;
+}
+
+function isBase64(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43
+  );
+}
 
 /** Set before what was cut out, as long as the lines below are looked at; a cleaned text holds no such character. */
 const MARK = '\u0000';

@@ -19,7 +19,17 @@ const FRAME =
 
 /** Cuts private keys out that stand between their first and last lines, or of which one of both lines is left. */
 export const framedKeys: Cutter = {
-  hint: /private key|putty-user-key-file|private-(?:lines|mac)|proc-type|openvpn static key/,
+  rules: [
+    {
+      signs: [
+        /PRIVATE KEY/y,
+        /VPN Static key/y,
+        /PuTTY-User-Key-File-/y,
+        /Private-(?:Lines|MAC):/y,
+        /Proc-Type: 4,/y,
+      ],
+    },
+  ],
   run(text, cut) {
     let rest = '';
     let done = 0;

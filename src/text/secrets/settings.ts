@@ -1,4 +1,4 @@
-import type { Cutter } from './cut';
+import type { Cut, Cutter, Rule } from './cut';
 import { isCommon, looksSecret, standsIn } from './plausible';
 
 /** How names of passwords end, and names of tokens and keys to a service. */
@@ -39,15 +39,71 @@ const TOLD = [
 const CODES =
   /((?:scratch|recovery|backup|emergency) codes?[^\n]{0,40}[::]\s*\n|(?:バックアップ|リカバリー|回復用?|復旧)(?:用?の?)?コード[^\n]{0,40}\n)((?:[ \t>*•-]{0,8}(?:\d{1,2}[.)] )?(?=[A-Za-z -]{0,60}\d)[A-Za-z0-9]{4,10}(?:[- ]{1,3}[A-Za-z0-9]{4,10}){0,7}[ \t\r]{0,4}(?:\n|$)){1,20})/gi;
 
+/** What follows a name: what parts it from its value, or the end of an element's head. */
+const ASSIGNED = String.raw`\d?(?:\\{0,3}["'\x60])?(?:(?:\]|\))?[ \t]{0,8}[:=：(][ \t]{0,8}\S|>)`;
+const named = (name: string): RegExp => new RegExp(name + ASSIGNED, 'iy');
+/** Keys to a service by the end of what they are called: "auth" alone is common in a log of ssh. */
+const KEY_ENDS = ['pi', 'ss', 'nt', 'th', 'et', 'ng', 'on', 'er', 'se'];
+const NAMED: Rule = {
+  signs: [
+    ...['pass(?:word|phrase|wd)?', 'pwd?', 'パスワード', 'パスフレーズ'].map(named),
+    ...['secret', 'token', 'credentials?', 'rediscli_auth'].map(named),
+    ...KEY_ENDS.flatMap((end) => [`${end}key`, `${end}_key`, `${end}\\.key`, `${end}-key`]).map(named),
+  ],
+};
+const CODE_LISTS: Rule = {
+  signs: [/scratch code/iy, /recovery code/iy, /backup code/iy, /emergency code/iy, /コード/y],
+};
+const CLOUD_KEYS: Rule = { signs: [/AccountKey=/y, /SharedAccess/y, /SharedSecretValue=/y] };
+const IN_FILES: Rule = {
+  signs: [
+    ...[/machine\s/iy, /login\s{1,8}\S/iy, /:\*:[^\s:]{1,64}:/y, /:\d\d\d\d\d?:[^\s:]{1,64}:/y],
+    ...[/\$\d[abxy]?\$/y, /\$y\$/y, /\$gy\$/y, /\$argon2/y],
+    ...[/code (?:is|was) \d/iy, /otp (?:is|was) \d/iy, /pin (?:is|was) \d/iy],
+    ...[/コード ?[はが]/y, /暗証番号/y, /ワンタイムパスワード/y],
+  ],
+};
+const TOLD_SO: Rule = {
+  signs: [
+    ...[
+      /pass(?:word|phrase|code|wd) (?:is |was |["'`])/iy,
+      /pin (?:is |was |["'`])/iy,
+      /pw (?:is |was |["'`])/iy,
+    ],
+    /パス(?:ワード|フレーズ|コード)/y,
+  ],
+};
+
 /** Cuts out the values of settings, of any language, whose names say that they are secret. */
 export const settings: Cutter = {
-  hint: /pass|pwd|\bpw|secret|token|[a-z][_.-]?key\W|credential|rediscli_auth|パス|code|otp |コード|暗証|\bpin |\$(?:[1567y]|2[abxy]|gy|argon2)|:\*:|:\d{4,5}:/,
-  run(text, cut) {
-    let rest = text.replace(CODES, (_, before: string, codes: string) => before + cut('password', codes));
-    rest = rest.replace(CLOUD, (whole, before: string, key: string) =>
-      standsIn(key) ? whole : before + cut('token', key),
-    );
-    rest = rest.replace(SETTING, (whole, name: string | undefined, sign: string, _quote, within, bare) => {
+  rules: [CODE_LISTS, CLOUD_KEYS, NAMED, IN_FILES, TOLD_SO],
+  run(text, cut, met) {
+    let rest = text;
+    if (met.has(CODE_LISTS))
+      rest = rest.replace(CODES, (_, before: string, codes: string) => before + cut('password', codes));
+    if (met.has(CLOUD_KEYS))
+      rest = rest.replace(CLOUD, (whole, before: string, key: string) =>
+        standsIn(key) ? whole : before + cut('token', key),
+      );
+    if (met.has(NAMED)) rest = cutNamed(rest, cut);
+    for (const pattern of met.has(IN_FILES) ? FILES : []) {
+      rest = rest.replace(pattern, (whole, before: string, value: string) =>
+        standsIn(value) && !value.startsWith('$') ? whole : before + cut('password', value),
+      );
+    }
+    for (const pattern of met.has(TOLD_SO) ? TOLD : []) {
+      rest = rest.replace(pattern, (whole, before: string, value: string) =>
+        looksSecret(value) ? before + cut('password', value) : whole,
+      );
+    }
+    return rest;
+  },
+};
+
+function cutNamed(text: string, cut: Cut): string {
+  const rest = text.replace(
+    SETTING,
+    (whole, name: string | undefined, sign: string, _quote, within, bare) => {
       const password = name !== undefined;
       const value = (within ?? bare) as string;
       const counts = within === undefined ? countsBare : countsWithin;
@@ -56,23 +112,12 @@ export const settings: Cutter = {
       const at = whole.lastIndexOf(value);
       const after = whole.slice(at + secret.length);
       return whole.slice(0, at) + cut(password ? 'password' : 'token', secret) + after;
-    });
-    rest = rest.replace(ELEMENT, (whole, before: string, _, value: string) =>
-      standsIn(value) || isCommon(value) ? whole : before + cut('password', value),
-    );
-    for (const pattern of FILES) {
-      rest = rest.replace(pattern, (whole, before: string, value: string) =>
-        standsIn(value) && !value.startsWith('$') ? whole : before + cut('password', value),
-      );
-    }
-    for (const pattern of TOLD) {
-      rest = rest.replace(pattern, (whole, before: string, value: string) =>
-        looksSecret(value) ? before + cut('password', value) : whole,
-      );
-    }
-    return rest;
-  },
-};
+    },
+  );
+  return rest.replace(ELEMENT, (whole, before: string, _, value: string) =>
+    standsIn(value) || isCommon(value) ? whole : before + cut('password', value),
+  );
+}
 
 /** Whether a value within quotes is a secret, and not a sentence. */
 function countsWithin(value: string, password: boolean, sign: string): boolean {

@@ -1,4 +1,4 @@
-import type { Cutter } from './cut';
+import type { Cutter, Rule } from './cut';
 import { standsIn } from './plausible';
 
 /** Tokens that tell by themselves what they are. */
@@ -36,24 +36,77 @@ const TOKENS = new RegExp(
   'g',
 );
 
+/** How these tokens begin, or what stands within them. */
+const FORMS: Rule = {
+  signs: [
+    ...[/xox[a-z](?:-\d)?[.-]/y, /xapp-/y, /gho_/y, /ghp_/y, /ghr_/y, /ghs_/y, /ghu_/y, /github_pat_/y],
+    ...[/glpat-/y, /gldt-/y, /glrt-/y, /glcbt-/y, /glptt-/y, /glft-/y, /glsoat-/y, /glagent-/y, /glimt-/y],
+    ...[/glffct-/y, /AKIA[A-Z0-9]{16}/y, /ASIA[A-Z0-9]{16}/y, /AIza/y, /ya29\./y, /GOCSPX-/y],
+    ...[/Q~[A-Za-z0-9_.~-]{30}/y, /eyJ[A-Za-z0-9_-]{10}/y, /npm_/y, /pypi-/y, /dckr_pat/y, /dop_v1/y],
+    ...[/hf[_.-][A-Za-z0-9_-]{20}/y, /hvs[_.-]/y, /hvb[_.-]/y, /sbp[_.-]/y, /shpat[_.-]/y, /tskey[_.-]/y],
+    ...[/glsa[_.-]/y, /lin_api/y, /sntrys[_.-]/y, /rubygems[_.-]/y, /gsk[_.-]/y, /nfp[_.-]/y, /figd[_.-]/y],
+    ...[
+      /dapi[_.-]/y,
+      /sk_(?:live|test)_/y,
+      /rk_(?:live|test)_/y,
+      /whsec_/y,
+      /:AA(?<=\d{8}:AA)[A-Za-z0-9_-]{32}/y,
+    ],
+    ...[/sk-(?!ssh-|ecdsa-)[A-Za-z0-9_-]{20}/y, /SG\.[A-Za-z0-9_-]{16}/y],
+  ],
+  // Of the last one, no letters are known.
+  test: (text) => /\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}/.test(text),
+};
+
 /** What stands before a token that does not tell by itself; the second group is the token. */
-const BEHIND: readonly RegExp[] = [
+const BEHIND: readonly (Rule & { pattern: RegExp })[] = [
   // Addresses that let anybody post.
-  /(\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9/_-]{10,})/gi,
-  /(\bwebhook\.office(?:365)?\.com\/(?:[a-z0-9]{1,20}\/)?|\boutlook\.office(?:365)?\.com\/webhook(?:b2)?\/)(?!webhook)([A-Za-z0-9@/_-]{10,})/gi,
-  /(\bdiscord(?:app)?\.com\/api\/webhooks\/)([A-Za-z0-9/_-]{10,})/gi,
-  /([?&]sig=)([A-Za-z0-9%+/=_-]{16,})/gi,
-  // Headers of HTTP.
-  /(\b(?:Proxy-)?Authorization\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?(?:Bearer|Basic|Token|Digest|ApiKey|AWS4-HMAC-SHA256)\s{1,4})([^\s"'\\]{6,}[^\n"']{0,2000})/gi,
-  /(\bBearer\s{1,4})(?=[A-Za-z._~+/-]{0,200}\d)([A-Za-z0-9._~+/=-]{16,})/g,
-  /(\b(?:X-[A-Za-z-]{0,30}(?:Token|Key)|PRIVATE-TOKEN|JOB-TOKEN|DEPLOY-TOKEN|api-key)\s{0,4}:\s{1,4})([^\s"']{8,})/gi,
-  /((?:^|[\s"'<>])Cookie:\s{1,4})([^\s"'=;]{1,200}=[^\n"']{4,})/gim,
-  /(\bSet-Cookie:\s{1,4}[^\s"'=;]{1,200}=)([^\s"';]{4,})/gi,
+  {
+    signs: [/hooks\.slack/iy],
+    pattern: /(\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9/_-]{10,})/gi,
+  },
+  {
+    signs: [/webhook/iy],
+    pattern:
+      /(\bwebhook\.office(?:365)?\.com\/(?:[a-z0-9]{1,20}\/)?|\boutlook\.office(?:365)?\.com\/webhook(?:b2)?\/)(?!webhook)([A-Za-z0-9@/_-]{10,})/gi,
+  },
+  {
+    signs: [/scord(?:app)?\.com/iy],
+    pattern: /(\bdiscord(?:app)?\.com\/api\/webhooks\/)([A-Za-z0-9/_-]{10,})/gi,
+  },
+  { signs: [/sig=/iy], pattern: /([?&]sig=)([A-Za-z0-9%+/=_-]{16,})/gi },
+  // Headers of HTTP. The beginning of "authorization" is common in a log of ssh.
+  {
+    signs: [/zation\\?["']?\s{0,4}[:=]/iy],
+    pattern:
+      /(\b(?:Proxy-)?Authorization\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?(?:Bearer|Basic|Token|Digest|ApiKey|AWS4-HMAC-SHA256)\s{1,4})([^\s"'\\]{6,}[^\n"']{0,2000})/gi,
+  },
+  {
+    signs: [/Bearer\s/y],
+    pattern: /(\bBearer\s{1,4})(?=[A-Za-z._~+/-]{0,200}\d)([A-Za-z0-9._~+/=-]{16,})/g,
+  },
+  {
+    signs: [
+      /x-[a-z-]{0,30}(?:token|key)\s{0,4}:/iy,
+      ...[/private-token\s{0,4}:/iy, /job-token\s{0,4}:/iy, /deploy-token\s{0,4}:/iy, /api-key\s{0,4}:/iy],
+    ],
+    pattern:
+      /(\b(?:X-[A-Za-z-]{0,30}(?:Token|Key)|PRIVATE-TOKEN|JOB-TOKEN|DEPLOY-TOKEN|api-key)\s{0,4}:\s{1,4})([^\s"']{8,})/gi,
+  },
+  {
+    signs: [/cookie:\s/iy],
+    pattern: /((?:^|[\s"'<>])Cookie:\s{1,4})([^\s"'=;]{1,200}=[^\n"']{4,})/gim,
+  },
+  { signs: [/cookie:\s/iy], pattern: /(\bSet-Cookie:\s{1,4}[^\s"'=;]{1,200}=)([^\s"';]{4,})/gi },
   // One-time codes and what they are made of.
-  /(\botpauth:\/\/[^\s"']{0,300}?[?&]secret=)([A-Z2-7=]{8,})/gi,
-  /(\b(?:your (?:new )?secret key is|シークレットキー|セットアップキー|setup key)\s{0,4}[::]\s{0,4})((?=[A-Z2-7 ]*[2-7])[A-Z2-7]{4}[A-Z2-7 ]{8,80}[A-Z2-7])/gi,
+  { signs: [/otpauth:/iy], pattern: /(\botpauth:\/\/[^\s"']{0,300}?[?&]secret=)([A-Z2-7=]{8,})/gi },
+  {
+    signs: [/secret key is/iy, /シークレットキー/y, /セットアップキー/y, /setup key/iy],
+    pattern:
+      /(\b(?:your (?:new )?secret key is|シークレットキー|セットアップキー|setup key)\s{0,4}[::]\s{0,4})((?=[A-Z2-7 ]*[2-7])[A-Z2-7]{4}[A-Z2-7 ]{8,80}[A-Z2-7])/gi,
+  },
   // X11.
-  /(\bMIT-MAGIC-COOKIE-1\s{1,20})([0-9a-f]{32})\b/gi,
+  { signs: [/MIT-MAGIC-COOKIE/iy], pattern: /(\bMIT-MAGIC-COOKIE-1\s{1,20})([0-9a-f]{32})\b/gi },
 ];
 
 /** A secret key of Amazon beside its id; a git commit has no capitals. */
@@ -62,14 +115,16 @@ const AWS_SECRET =
 
 /** Cuts out tokens by the form they have, and by what stands before them. */
 export const tokens: Cutter = {
-  hint: /xox|xapp-|gh[oprsu]_|github_pat|gl[a-z]{2,5}-|a[ks]ia|aiza|ya29|gocspx|q~|eyj|npm_|pypi-|dckr_|dop_v1|hf[_.-]|hv[sb][_.-]|sbp_|shpat_|tskey-|glsa_|lin_api|sntrys_|rubygems_|gsk_|nfp_|figd_|dapi|[rs]k_(?:live|test)|whsec_|sk-|sg\.|\d:aa|\.[\w-]{6}\.|authorization|bearer|token|key:|cookie|otpauth|secret key|setup key|キー|hooks\.|webhook|[?&]sig=/,
-  run(text, cut) {
+  rules: [...BEHIND, FORMS],
+  run(text, cut, met) {
     let rest = text;
-    for (const pattern of BEHIND) {
-      rest = rest.replace(pattern, (whole, before: string, token: string) =>
+    for (const rule of BEHIND) {
+      if (!met.has(rule)) continue;
+      rest = rest.replace(rule.pattern, (whole, before: string, token: string) =>
         standsIn(token) ? whole : before + cut('token', token),
       );
     }
+    if (!met.has(FORMS)) return rest;
     const beside = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/.test(rest);
     rest = rest.replace(TOKENS, (token) => cut('token', token));
     return beside ? rest.replace(AWS_SECRET, (token) => cut('token', token)) : rest;

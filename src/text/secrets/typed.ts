@@ -1,4 +1,4 @@
-import type { Cut, Cutter } from './cut';
+import type { Cut, Cutter, Rule } from './cut';
 import { isCommon, isName, looksSecret } from './plausible';
 
 /** Characters of a line that are looked at behind a prompt. */
@@ -6,6 +6,14 @@ const REACH = 300;
 /** A word that asks for a secret, what may follow it, and the colon. */
 const PROMPT =
   /(?:(?<![A-Za-z0-9_-])(?:pass ?(?:word|phrase|code)s?|passwd|pwd?|pass|one-time (?:password|passcode|code|token)|(?:verification|authentication|security|confirmation|access|login|2fa|mfa|totp|sms|otp) (?:code|token)|token ?code|[ot]?otp|pin(?: ?code)?|scratch code|recovery code|again)|(?:ワンタイム)?パス(?:ワード|フレーズ|コード)|暗証番号|(?:確認|認証|検証)(?:用の?)?コード)(?: again| or option| を?入力(?:してください)?|(?:を|の)[\u3040-\u30ff\u4e00-\u9fff]{1,20}| for (?:key )?(?:'[^'\n]{1,300}'|"[^"\n]{1,300}"|`[^'\n]{1,100}'|(?:[A-Z]:)?[^\s:：]{1,300}(?: key \S{1,300}?)?)| \([^()\n]{1,60}\)){0,2}[ \t]{0,3}[:：]/gi;
+/** What stands right behind the word. */
+const NEXT = String.raw`(?: again| or option| ?を?入力|を|の| for | \(|[ \t]{0,3}[:：])`;
+const PROMPTED: Rule = {
+  signs: [
+    ...['pass(?:wd| ?(?:word|phrase|code)s?)?', 'pwd?', 'token', 'codes?', 'otp', 'pin', 'again'],
+    ...['パス(?:ワード|フレーズ|コード)', '暗証番号', 'コード'],
+  ].map((word) => new RegExp(word + NEXT, 'iy')),
+};
 /** How the line of a program's own prompt begins. */
 const LEAD =
   /^[\s>|"'`]{0,40}(?:(?:\([^\s()]{1,300}\)|\[sudo[^\]\n]{0,40}\]|[\w.\\+-]{1,64}@[\w.:%[\]-]{1,253}'s|\S{1,64} の|enter|type|please|old|new|current|\(current\)|retype|re-enter|repeat|confirm|same|the|your|unix|ldap|pem|import|export|kerberos|lock|key|luks|login|account|duo|radius|rsa|新しい|現在の|古い|今の|もう一度|鍵のパスフレーズ) {0,3}){0,6}$/i;
@@ -24,7 +32,7 @@ const CODE = /code|コード|otp|token|pin|暗証|option/i;
 
 /** Cuts out what was typed behind a prompt, on its line or alone on the next one. */
 export const typed: Cutter = {
-  hint: /pass|code|otp|\bpin|token|\bpwd?\s?:|again:|パス|コード|暗証/,
+  rules: [PROMPTED],
   run(text, cut) {
     if (text.search(PROMPT) < 0) return text;
     const lines = text.split('\n');
