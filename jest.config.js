@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // Browsers and child processes on a machine that is busy with other suites.
   testTimeout: 30_000,
+  // Half of the suites wait for something most of the time.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.ts$': [

@@ -1,3 +1,5 @@
+import type { Steps } from '../steps';
+
 /** How much of their words two messages must share to be alike: the cosine, 0 to 1. */
 const ALIKE = 0.6;
 /** Words of one message that count. */
@@ -18,24 +20,27 @@ interface Weighed {
  * a rare word, so that the time grows with the number of messages and not with its square.
  * @param messages the words of each. @returns for each message the place of the first one that it is like, often its own.
  */
-export function alike(messages: readonly (readonly string[])[]): number[] {
+export function* alike(messages: readonly (readonly string[])[]): Steps<number[]> {
   const users = new Map<string, number>();
   for (const words of messages) for (const word of words) users.set(word, (users.get(word) ?? 0) + 1);
   const weigh = (word: string): number => Math.log(1 + messages.length / (users.get(word) ?? 1));
   const weighed = new Map<number, Weighed>();
   const byWord = new Map<string, number[]>();
-  return messages.map((words, place) => {
+  const firsts: number[] = [];
+  for (const [place, words] of messages.entries()) {
+    yield;
     const own = weighedOf(words, weigh);
     const first = nearest(own, byWord, weighed, weigh);
-    if (first !== null) return first;
+    firsts.push(first ?? place);
+    if (first !== null) continue;
     weighed.set(place, own);
     for (const word of own.words.slice(0, own.telling)) {
       const list = byWord.get(word);
       if (list === undefined) byWord.set(word, [place]);
       else if (list.length < COMPARED) list.push(place);
     }
-    return place;
-  });
+  }
+  return firsts;
 }
 
 function weighedOf(list: readonly string[], weigh: (word: string) => number): Weighed {

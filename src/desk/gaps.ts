@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { atOnce, type Steps } from '../steps';
 import type { AnswerKind, Language } from '../types';
 import { alike } from './alike';
 import { type Telling, tellingOf } from './telling';
@@ -49,9 +50,9 @@ interface Kind {
 const DIGITS = 7;
 
 /** The gaps of the knowledge: alike questions together, those of most people first. Pure, near-linear in the number of questions. */
-export function gapsOf(questions: readonly Unanswered[]): Gap[] {
-  const kinds = kindsOf([...questions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)));
-  const firsts = alike(kinds.map(({ telling }) => telling.words));
+export function* gapsIn(questions: readonly Unanswered[]): Steps<Gap[]> {
+  const kinds = yield* kindsOf([...questions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)));
+  const firsts = yield* alike(kinds.map(({ telling }) => telling.words));
   const groups = new Map<number, Kind[]>();
   kinds.forEach((kind, place) => {
     const first = firsts[place] ?? place;
@@ -65,11 +66,17 @@ export function gapsOf(questions: readonly Unanswered[]): Gap[] {
     .sort((a, b) => b.people - a.people || b.times - a.times || b.newest - a.newest);
 }
 
+/** The same without a break. */
+export function gapsOf(questions: readonly Unanswered[]): Gap[] {
+  return atOnce(gapsIn(questions));
+}
+
 /** @param inOrder oldest first. */
-function kindsOf(inOrder: readonly Unanswered[]): Kind[] {
+function* kindsOf(inOrder: readonly Unanswered[]): Steps<Kind[]> {
   const read = new Map<string, Telling>();
   const kinds = new Map<string, Kind>();
   for (const question of inOrder) {
+    yield;
     const telling = read.get(question.text) ?? tellingOf(question.text);
     read.set(question.text, telling);
     const key = telling.words.length > 0 ? telling.words.join(' ') : `\n${telling.shown}`;

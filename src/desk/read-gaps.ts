@@ -1,5 +1,6 @@
+import { gently } from '../steps';
 import type { AnswerKind, Language } from '../types';
-import { type Gap, gapsOf, type Unanswered } from './gaps';
+import { type Gap, gapsIn, type Unanswered } from './gaps';
 import type { Memory } from './memory';
 import type { Database } from './store/tables';
 import type { Packet } from './types';
@@ -32,7 +33,8 @@ export async function readGaps(
 ): Promise<Gaps> {
   const found = await readUnanswered(memory);
   const questions = new Map(found.map((question) => [question.id, question]));
-  const gaps = gapsOf(found);
+  // In short turns: meanwhile others are answered.
+  const gaps = await gently(gapsIn(found));
   if (days === undefined) return { gaps, questions };
   const since = now - days * DAY;
   return { gaps: gaps.flatMap((gap) => newerThan(since, gap, questions)).sort(commonestFirst), questions };

@@ -142,7 +142,7 @@ test.each([
   ['all different', (at: number) => `gate${at}: plug-in ${at}x failed${at} to start, error e${at}`],
   ['all alike', (at: number) => GATE(`user${at}`, `host${at}.example.jp`, (at % 60_000) + 1)],
   ['one common word each', (at: number) => `gate word${at} other${at} common shared usual broken${at}`],
-  ['long ones', (at: number) => `${'lorem ipsum dolor failed '.repeat(500)}${at}`],
+  ['long ones', (at: number) => `${'lorem ipsum dolor failed '.repeat(50)}${at}`],
 ])('20,000 questions, %s', (_, text) => {
   const many = Array.from({ length: 20_000 }, (_unused, at) => question(text(at)));
   const start = performance.now();
