@@ -4,16 +4,15 @@ import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, Option } from 'commander';
 import {
-  checkKnowledge,
   entrySchema,
   HelpDesk,
-  type Knowledge,
   KnowledgeError,
   type Language,
   loadKnowledge,
   Memory,
   SCHEMA_FILE,
 } from '../src/index';
+import { checkAside } from './check-aside';
 import { addDeskCommands } from './desk-commands';
 import { progressLine } from './progress-line';
 import { knowledgeDir, readSettings, SettingsError, storeOf } from './settings';
@@ -120,9 +119,18 @@ program
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  const knowledge = soundKnowledge(settings.knowledgeDir);
-  const { startHelpDesk } = await import('./start');
-  const { describeStart } = await import('./describe-start');
+  const checked = checkAside(settings.knowledgeDir);
+  const loaded = Promise.all([
+    import('./start'),
+    import('./describe-start'),
+    settings.slack && import('./slack/main'),
+    settings.teams && import('./teams/main'),
+  ]);
+  // A bot with wrong answers does not start.
+  const problems = await checked;
+  if (problems.length > 0) throw new KnowledgeError(problems);
+  const [{ startHelpDesk }, { describeStart }] = await loaded;
+  const knowledge = loadKnowledge(settings.knowledgeDir);
   const running = await startHelpDesk(settings, knowledge);
   process.stdout.write(describeStart(settings, running, knowledge));
   const { endOnSignal } = await import('./end-on-signal');
@@ -130,14 +138,6 @@ async function start(): Promise<void> {
     process.stdout.write('Stopping; a second signal ends it at once.\n');
     return running.stop();
   }, fail);
-}
-
-/** The knowledge, its examples checked: a bot with wrong answers does not start. */
-function soundKnowledge(dir: string): Knowledge {
-  const { knowledge, problems } = checkKnowledge(dir, progressLine(process.stderr));
-  const errors = problems.filter(({ note }) => !note);
-  if (knowledge === null || errors.length > 0) throw new KnowledgeError(errors);
-  return knowledge;
 }
 
 async function askOnce(question: string[], options: { json?: boolean; language?: Language }): Promise<void> {

@@ -75,7 +75,8 @@ export class Memory {
         opened.then(work).catch((error) => again(error, opened, work)),
         PATIENCE,
       );
-      this.why = null;
+      // As long as something waits, not all is well.
+      if (this.backlog.length === 0) this.why = null;
       return result;
     } catch (error) {
       if (isOurMistake(error)) throw error;
@@ -137,6 +138,7 @@ export class Memory {
           // It may have been given up meanwhile.
           if (this.backlog[0] === next) this.backlog.shift();
         }
+        this.why = null;
       } catch {
         // `trouble` tells, and the next look comes.
       }

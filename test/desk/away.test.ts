@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +6,9 @@ import { sql } from 'kysely';
 import { withinTime } from '../../src/desk/within-time';
 import type { Answer, HelpDesk } from '../../src/index';
 import { startPostgres, whyNoPostgres } from '../postgres';
+import { chance } from './chance';
 import { DENIED, openDesks, STAFF, said, talkOf } from './desks';
+import { openLine } from './silent-line';
 
 /** No answer waits longer for a store that is away: two failures of its own patience, and a busy machine. */
 const BOUND = 15_000;
@@ -217,6 +218,22 @@ if (why !== null) process.stderr.write(`a PostgreSQL that is away: skipped. ${wh
     expect(await desk.tickets.get(1)).toBeNull();
   }, 60_000);
 
+  test('that will never take something takes the rest', async () => {
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const desk = await open({ url: server.database(`store_${count++}`) });
+    const random = chance(1);
+    // No index takes a name of that length.
+    const name = Array.from({ length: 900 }, () => random().toString(36).slice(2)).join('');
+    expect(await desk.hear(said(DENIED), talkOf(name))).toMatchObject({ entry: 'publickey-denied' });
+    expect(desk.memory.trouble()).toBeNull();
+    await desk.hear(said(DENIED), { ...talk, delivery: 'after' });
+    expect((await rows(desk, 'asked')).map(({ id }) => id)).toEqual(['after']);
+    const lines = printed.mock.calls.flat().map(String);
+    printed.mockRestore();
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toMatch(/^store: a write was refused: index row /);
+  }, 60_000);
+
   test('that no longer says anything: no answer waits long for it', async () => {
     const url = new URL(server.database(`store_${count++}`));
     const line = await openLine(url.searchParams.get('host') as string);
@@ -231,49 +248,3 @@ if (why !== null) process.stderr.write(`a PostgreSQL that is away: skipped. ${wh
     await line.close();
   }, 120_000);
 });
-
-/** A line to the server that can fall silent without breaking, as a network does. */
-async function openLine(folder: string): Promise<{
-  folder: string;
-  cut(): void;
-  mend(): void;
-  close(): Promise<void>;
-}> {
-  const own = mkdtempSync(path.join(tmpdir(), 'ssh-helpdesk-line-'));
-  const socket = '.s.PGSQL.5432';
-  const ends = new Set<Socket>();
-  let isCut = false;
-  const server: Server = createServer((near) => {
-    const far = connect(path.join(folder, socket));
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      ends.add(from);
-      from.on('data', (data) => to.write(data));
-      from.on('error', () => {});
-      from.on('close', () => {
-        ends.delete(from);
-        to.destroy();
-      });
-      if (isCut) from.pause();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(path.join(own, socket), resolve));
-  return {
-    folder: own,
-    cut: () => {
-      isCut = true;
-      for (const end of ends) end.pause();
-    },
-    mend: () => {
-      isCut = false;
-      for (const end of ends) end.resume();
-    },
-    close: async () => {
-      for (const end of ends) end.destroy();
-      await new Promise((resolve) => server.close(resolve));
-      rmSync(own, { recursive: true, force: true });
-    },
-  };
-}

@@ -185,6 +185,21 @@ if (why !== null) process.stderr.write(`several copies: skipped. ${why}\n`);
       expect(states).toEqual(Array.from({ length: 10 }, () => ({ state: 'solved' })));
     }, 60_000);
 
+    test('draw the card of a ticket where another copy is just posting it', async () => {
+      await all((copy) => copy.tell({ deed: 'stop' }));
+      await all((copy) => copy.tell({ deed: 'open', where, log, slow: 80 }));
+      const [posting, drawing] = copies as [DeskProcess, DeskProcess];
+      for (let round = 1; round <= 5; round++) {
+        await posting.tell({ deed: 'ask-person', talk: talkOf(`card${round}`) });
+        await drawing.tell({ deed: 'claim', number: round, who: TARO, id: `claim ${round}` });
+      }
+      await sentAll();
+      for (const kind of ['staff-card', 'asker-card'] as const) {
+        expect(sent(kind)).toHaveLength(10);
+        expect(sent(kind).filter(({ isNew }) => isNew)).toHaveLength(5);
+      }
+    }, 60_000);
+
     test('send everything from one copy only, each card to one place, in its order', async () => {
       const talks = Array.from({ length: 12 }, (_, nth) => talkOf(`send${nth}`));
       await Promise.all(

@@ -3,6 +3,7 @@ import { makeActivity } from '../adapters/teams/activities';
 import { startFakeSlack } from '../fakes/slack';
 import { eventPayload, postSigned, TOKENS } from '../fakes/slack-payloads';
 import { startTeamsConnector } from '../fakes/teams-connector';
+import { FULL } from '../full';
 import { type Program, startProgram } from './program';
 import { QUESTIONS } from './questions';
 
@@ -29,7 +30,7 @@ async function delivered(send: () => Promise<Response>): Promise<void> {
 }
 
 describe('Slack', () => {
-  test('10,000 events in bursts, a fifth of them duplicates, Slack slow and failing: each message answered once, memory flat', async () => {
+  test(`${FULL ? '10,000' : '3,000'} events in bursts, a fifth of them duplicates, Slack slow and failing: each message answered once, memory flat`, async () => {
     const slack = await startFakeSlack();
     // A message in a chat of its own each: in one channel Slack takes a post a second.
     const program = await startProgram(
@@ -41,7 +42,7 @@ describe('Slack', () => {
       true,
     );
     const began = Math.floor(Date.now() / 1000);
-    const events = Array.from({ length: 8000 }, (_, number) => ({
+    const events = Array.from({ length: FULL ? 8000 : 2400 }, (_, number) => ({
       type: 'message',
       channel_type: 'im',
       channel: `D${number}`,
@@ -73,9 +74,10 @@ describe('Slack', () => {
       slack.calls.length = 0;
       heaps.push(await program.heap());
     };
-    await round(0, 2000);
-    await round(2000, 5000);
-    await round(5000, 8000);
+    const third = Math.floor(events.length / 3);
+    await round(0, third);
+    await round(third, 2 * third);
+    await round(2 * third, events.length);
 
     expect([...answered.values()].filter((times) => times !== 1)).toEqual([]);
     expect([...answered.keys()].sort()).toEqual(events.map(({ channel, ts }) => `${channel} ${ts}`).sort());
@@ -87,10 +89,10 @@ describe('Slack', () => {
 });
 
 describe('Teams', () => {
-  test('2,000 activities in bursts, a fifth twice, the connector slow and failing: each answered once, memory flat', async () => {
+  test(`${FULL ? '2,000' : '800'} activities in bursts, a fifth twice, the connector slow and failing: each answered once, memory flat`, async () => {
     const connector = await startTeamsConnector();
     const program = await startProgram({ TEAMS_LOCAL_TEST: '1' }, true);
-    const activities = Array.from({ length: 2000 }, (_, number) =>
+    const activities = Array.from({ length: FULL ? 2000 : 800 }, (_, number) =>
       makeActivity({
         id: `${1_700_000_000_000 + number}`,
         serviceUrl: connector.url,
@@ -102,8 +104,8 @@ describe('Teams', () => {
     const heaps: number[] = [];
     const send = (activity: object) => delivered(() => postTo(program, activity));
     for (const [from, to] of [
-      [0, 600],
-      [600, 2000],
+      [0, 400],
+      [400, activities.length],
     ] as const) {
       await inBursts(activities.slice(from, to), 200, async (activity) => {
         const nth = Number(activity.id) - 1_700_000_000_000;

@@ -38,7 +38,7 @@ test('more than one channel takes is left to Slack, said in words when Slack giv
     .map(({ thread_ts }) => thread_ts);
   expect(answered.sort()).toEqual(Array.from({ length: ROOM + 1 }, (_, number) => message(number).ts));
   expect(chat.slack.ephemeral.map(({ text, user }) => [text, user])).toEqual([
-    ['<busy in ja>\n<busy in en>', 'U61'],
+    ['&lt;busy in ja&gt;\n&lt;busy in en&gt;', 'U61'],
   ]);
   await chat.close();
 });
