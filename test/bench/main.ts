@@ -8,6 +8,7 @@ import { growKnowledge } from './grow';
 import { startTargets } from './start';
 import { coreTable, markdown, number } from './table';
 import { coreTargets, type Target } from './targets';
+import { wholeWay } from './whole-way';
 
 /** Sizes of knowledge beside the shipped one, in entries. */
 const GROWN = [1000, 10_000];
@@ -18,12 +19,13 @@ const MARKS = ['<!-- begin: npm run bench -->', '<!-- end: npm run bench -->'] a
  * `npm run bench`: measures everything in one run, prints it, and writes it into docs/performance.md. One file of this
  * folder for each group of rows; a new group adds its table to `parts` and its targets to `targets`.
  */
-function main(): void {
+async function main(): Promise<void> {
   const root = projectRoot();
   const folders = [path.join(root, 'knowledge'), ...GROWN.map((entries) => grown(root, entries))];
   const core = folders.map((folder) => measureCore(root, folder));
-  const targets = [...coreTargets(core), ...startTargets(root)];
-  const parts = [machine(core), targetTable(targets), coreTable(core)];
+  const { table, targets: ofTheWay } = await wholeWay();
+  const targets = [...coreTargets(core), ...startTargets(root), ...ofTheWay];
+  const parts = [machine(core), targetTable(targets), table, coreTable(core)];
   const text = parts.join('\n\n');
   process.stdout.write(`\n${text}\n`);
   write(path.join(root, 'docs/performance.md'), text);
@@ -75,4 +77,4 @@ function write(file: string, text: string): void {
   writeFileSync(file, `${whole.slice(0, from + begin.length)}\n${text}\n${whole.slice(to)}`);
 }
 
-main();
+void main();

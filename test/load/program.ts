@@ -31,10 +31,14 @@ export interface Program {
 export async function startProgram(environment: Record<string, string>, probed = false): Promise<Program> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ssh-helpdesk-load-'));
   const began = performance.now();
-  const child = fork(path.join(projectRoot(), 'dist/adapters/command-line.js'), ['start'], {
+  const { flags, script } = startScript();
+  const child = fork(path.join(projectRoot(), script), ['start'], {
     cwd: folder,
     env: { PATH: process.env.PATH, TZ: process.env.TZ, PORT: '0', DATA_DIR: folder, ...environment },
-    execArgv: probed ? ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(PROBE)}`] : [],
+    execArgv: [
+      ...flags,
+      ...(probed ? ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(PROBE)}`] : []),
+    ],
     silent: true,
   });
   let complaints = '';
@@ -59,6 +63,16 @@ export async function startProgram(environment: Record<string, string>, probed =
       }
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** What `npm start` runs. */
+function startScript(): { flags: string[]; script: string } {
+  const { scripts } = JSON.parse(readFileSync(path.join(projectRoot(), 'package.json'), 'utf8'));
+  const [, ...words] = (scripts.start as string).split(' ');
+  return {
+    flags: words.filter((word) => word.startsWith('--')),
+    script: words.find((word) => word.endsWith('.js')) as string,
   };
 }
 

@@ -73,6 +73,8 @@ async function postgres(url: string, patience: number): Promise<Dialect> {
   });
   // A connection that breaks while idle; the next query opens another one or says why it cannot.
   pool.on('error', () => {});
+  // One that breaks while it is used rejects the query, and says so once more; unheard, that would end the program.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }
 
