@@ -6,6 +6,7 @@ import { projectRoot } from '../../adapters/project-root';
 import type { Core } from './core';
 import { growKnowledge } from './grow';
 import { startTargets } from './start';
+import { startUpTargets } from './start-up';
 import { coreTable, markdown, number } from './table';
 import { coreTargets, type Target } from './targets';
 import { wholeWay } from './whole-way';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const folders = [path.join(root, 'knowledge'), ...GROWN.map((entries) => grown(root, entries))];
   const core = folders.map((folder) => measureCore(root, folder));
   const { table, targets: ofTheWay } = await wholeWay();
-  const targets = [...coreTargets(core), ...startTargets(root), ...ofTheWay];
+  const targets = [...coreTargets(core), ...startTargets(root), ...(await startUpTargets()), ...ofTheWay];
   const parts = [machine(core), targetTable(targets), table, coreTable(core)];
   const text = parts.join('\n\n');
   process.stdout.write(`\n${text}\n`);

@@ -21,10 +21,12 @@ async function inBursts<T>(
 /** Delivers until it is taken, as Slack and Teams do, only sooner. */
 async function delivered(send: () => Promise<Response>): Promise<void> {
   for (let tries = 1; ; tries++) {
-    const response = await send();
-    await response.text();
-    if (response.status === 200) return;
-    if (response.status < 500 || tries === 100) throw new Error(`Refused with ${response.status}.`);
+    // A connection that was closed at that very moment counts as not delivered, too.
+    const response = await send().catch(() => null);
+    await response?.text();
+    if (response?.status === 200) return;
+    const status = response?.status ?? 503;
+    if (status < 500 || tries === 100) throw new Error(`Refused with ${status}.`);
     await sleep(50 * tries);
   }
 }
