@@ -1,11 +1,13 @@
 /** The only door for adapters. */
-export { fillText } from './answer/fill';
+export { findingText } from './answer/finding-text';
 export { plainText } from './answer/plain';
-export { type Because, type Gap, gapsOf, type Unanswered } from './desk/gaps';
-export { type DeskOptions, type Hearing, HelpDesk } from './desk/help-desk';
+export type { DeskOptions, Hearing } from './desk/desk-options';
+export type { Because, Gap, Unanswered } from './desk/gaps';
+export { HelpDesk } from './desk/help-desk';
 export { Memory, MemoryAway } from './desk/memory';
 export { momentIn } from './desk/moment';
 export { privacyParts } from './desk/privacy';
+export { stepOf } from './desk/shown';
 export { describeDatabase, type Where as StoreWhere } from './desk/store/where';
 export type * from './desk/types';
 export {

@@ -1,6 +1,6 @@
 import type { Answer, Language } from '../../src/index';
+import { stepOf } from '../../src/index';
 import { markOf } from '../mark-of';
-import { stepOf } from '../step-of';
 import { traceStep } from '../trace-step';
 import type { Action } from './card';
 import { drawButton } from './draw-button';

@@ -1,5 +1,4 @@
-import { type HelpDesk, type Language, momentIn, type Ticket } from '../../src/index';
-import { findingSentence } from '../finding-sentence';
+import { findingText, type HelpDesk, type Language, momentIn, type Ticket } from '../../src/index';
 import { tellingLines } from '../telling-lines';
 import type { Element } from './card';
 import { drawCode } from './draw-code';
@@ -28,7 +27,7 @@ export function drawPacket(desk: HelpDesk, ticket: Ticket, language: Language, s
   const asked = tellingLines(packet, Math.round(ASKED * share)).map(printable);
   const values = Object.entries(packet.values).slice(0, rows);
   const sentences = packet.findings.flatMap(
-    (finding) => findingSentence(desk, finding, packet.values, language) ?? [],
+    (finding) => findingText(finding, packet.values, language, desk.knowledge)?.trim() ?? [],
   );
   return [
     ...(packet.asked === '' ? [] : [...label(say('ticket-asked')), drawCode(asked, 'PlainText')]),

@@ -1,5 +1,5 @@
 import type { Answer, HelpDesk, Talk } from '../../src/index';
-import { stepOf } from '../step-of';
+import { stepOf } from '../../src/index';
 import { takeNote } from './notes';
 
 /** Keeps what was answered, and whom: what "in English" or "wrong answer" is about from now on. */

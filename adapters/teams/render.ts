@@ -1,6 +1,6 @@
 import type { Answer, Language, Part } from '../../src/index';
+import { stepOf } from '../../src/index';
 import { markOf } from '../mark-of';
-import { stepOf } from '../step-of';
 import { buttons, type Page } from './buttons';
 import type { Action, Card, Element } from './card';
 import { drawPart } from './draw-part';

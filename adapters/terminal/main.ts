@@ -8,8 +8,8 @@ import {
   type Message,
   plainText,
   type Shown,
+  stepOf,
 } from '../../src/index';
-import { stepOf } from '../step-of';
 import { answerBatch } from './batch';
 import { renderAnswer } from './render';
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { type Answer, type HelpDesk, MemoryAway, type Talk } from '../../src/index';
-import { stepOf } from '../step-of';
+import { type Answer, type HelpDesk, MemoryAway, stepOf, type Talk } from '../../src/index';
 import type { News, Reply } from './page/wire';
 import { sameOrigin } from './same-origin';
 

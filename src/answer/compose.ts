@@ -2,7 +2,7 @@ import type { Entry, Knowledge } from '../knowledge/load';
 import type { SecretKind } from '../text/redact';
 import type { Answer, Evidence, Finding, Language, Option, Part, PasteLine, Remembered } from '../types';
 import { causesOf, type ShownCause } from './causes';
-import { fillText } from './fill';
+import { findingText } from './finding-text';
 import { incidentTexts } from './incident';
 import { type Reader, stepPart, withDerived } from './steps';
 import { computerOptions, whichComputer } from './which-computer';
@@ -40,7 +40,7 @@ export function solution(
   const left = untried(shown).length > 0 ? untried(shown) : untried(later);
   if (left.length === 0 && shown.length > 0) return nothingLeft(entry, found);
   const reader = readerOf(found);
-  const sentence = (finding: Finding): string => findingText(finding, reader);
+  const sentence = (finding: Finding): string => sentenceOf(finding, reader);
   const parts: Part[] = [...notices(found, entry.id), { type: 'heading', text: entry.title[language] }];
   const quote = (line: PasteLine | null, label: string): void => {
     const quoted = parts.some((part) => part.type === 'quote' && part.text === line?.text);
@@ -197,10 +197,8 @@ function computerParts({ knowledge, language, evidence }: Findings): Part[] {
   return matters ? whichComputer(knowledge.phrase, language) : [];
 }
 
-/** A finding's sentence, with its values. */
-function findingText({ name, values }: Finding, { knowledge, language, values: all }: Reader): string {
-  const sentence = knowledge.findings[name]?.[language] ?? '';
-  return fillText(sentence, { ...all, ...values }, language, knowledge.placeholders);
+function sentenceOf(finding: Finding, { knowledge, language, values }: Reader): string {
+  return findingText(finding, values, language, knowledge) ?? '';
 }
 
 function paragraphs(texts: readonly string[], type: 'paragraph' | 'notice' = 'paragraph'): Part[] {
@@ -241,7 +239,7 @@ function notices(found: Findings, entry: string | null): Part[] {
     ({ name }) =>
       knowledge.findings[name]?.everywhere === 'yes' && !causes.some((cause) => cause.if === name),
   );
-  const said = everywhere.map((finding) => findingText(finding, readerOf(found)));
+  const said = everywhere.map((finding) => sentenceOf(finding, readerOf(found)));
   const parts = paragraphs([...burnt, ...said], 'notice');
   const incidents = incidentTexts(knowledge, language, now, { host: evidence.values.host, entry });
   return [...parts, ...paragraphs(incidents, 'notice')];

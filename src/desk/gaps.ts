@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { atOnce, type Steps } from '../steps';
+import type { Steps } from '../steps';
 import type { AnswerKind, Language } from '../types';
 import { alike } from './alike';
 import { type Telling, tellingOf } from './telling';
@@ -64,11 +64,6 @@ export function* gapsIn(questions: readonly Unanswered[]): Steps<Gap[]> {
   return [...groups.values()]
     .map((group) => gapOf(group, taken))
     .sort((a, b) => b.people - a.people || b.times - a.times || b.newest - a.newest);
-}
-
-/** The same without a break. */
-export function gapsOf(questions: readonly Unanswered[]): Gap[] {
-  return atOnce(gapsIn(questions));
 }
 
 /** @param inOrder oldest first. */

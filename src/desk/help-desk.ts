@@ -6,39 +6,18 @@ import { says } from '../text/says';
 import type { Answer, Bilingual, Language, Message, Remembered } from '../types';
 import { tellOfSecrets } from './burnt-secrets';
 import { Conversations } from './conversations';
+import type { DeskOptions, Hearing } from './desk-options';
 import { handOn, passOn } from './hand-on';
 import { Incidents } from './incidents';
 import { Memory, unlessAway } from './memory';
 import { Once } from './once';
 import { noticeOutage } from './outages';
 import { Outbox } from './outbox';
+import { platformOf } from './platform-of';
 import { recordAsked, recordFeedback } from './record';
 import { picking, shownAgain, stepOf } from './shown';
 import { Tickets } from './tickets';
 import type { Follower, Observer, Shown, Talk, Ticket } from './types';
-
-export interface DeskOptions {
-  /** Where things are remembered; without a store nothing outlives the process, and no tickets are taken. */
-  memory?: Memory;
-  /** People of the staff, `slack:U123`. */
-  staff?: readonly string[];
-  /** The knowledge folder, to write drafts into; null when there is none to write to. */
-  knowledgeDir?: string;
-  /** For how many days what was asked is kept. */
-  retentionDays?: number;
-  /** Who counts what happens. */
-  observer?: Observer;
-}
-
-export interface Hearing {
-  /** Said without a mention in a thread that the bot has answered in. */
-  followUp?: boolean;
-  /**
-   * Gets the work of keeping what was asked and answered, to be done beside posting the answer, and before the message
-   * counts as done. It is to be run whether or not the answer can be posted. Without this it is done before `hear` ends.
-   */
-  keeping?: (keep: () => Promise<void>) => void;
-}
 
 /** What an adapter talks to: the knowledge in force, and what is remembered of conversations, people and tickets. */
 export class HelpDesk {
@@ -158,10 +137,10 @@ export class HelpDesk {
   async goOn(shown: Shown, talk: Talk): Promise<{ answer: Answer; isNext: boolean } | null> {
     const { entry, step, language } = shown;
     const remembered = await this.conversations.recall(talk.conversation);
-    const reached = remembered?.entry === entry ? stepOf(remembered) : step;
+    const reached = remembered?.entry === entry ? stepOf({ remembered }) : step;
     const here = shownAgain({ ...shown, step: Math.max(reached, step) }, this.knowledge, remembered);
     if (here === null) return null;
-    if (stepOf(here.remembered) > step) return { answer: here, isNext: false };
+    if (stepOf(here) > step) return { answer: here, isNext: false };
     const answer = await this.observed(talk, async () => {
       const next = ask(picking(DID_NOT_HELP, language), this.knowledge, here.remembered);
       // First the rating: once the conversation has gone on, a press that comes again no longer rates.
@@ -264,7 +243,7 @@ export class HelpDesk {
     talk: Talk,
   ): Promise<void> {
     if (before.entry === undefined || decidedBy !== null) return;
-    const shown = { entry: before.entry, step: stepOf(before) };
+    const shown = { entry: before.entry, step: stepOf({ remembered: before }) };
     if (kind === 'solved') await this.rate('solved', shown, talk);
     else if (says(asked, this.knowledge.notSolved)) await this.rate('did-not-help', shown, talk);
   }
@@ -286,10 +265,6 @@ export class HelpDesk {
 /** One entry answers, and a line of the paste decided it. */
 function isCertain({ kind, decidedBy }: Answer): boolean {
   return kind === 'solution' && decidedBy !== null;
-}
-
-function platformOf({ conversation }: Talk): string {
-  return conversation.split(':', 1)[0] as string;
 }
 
 function silenced(answer: Answer): Answer {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../types';
 import type { Memory } from './memory';
+import { platformOf } from './platform-of';
 import type { AskedRow, Database, FeedbackRow } from './store/tables';
 import type { Shown, Talk } from './types';
 
@@ -20,7 +21,7 @@ export async function recordAsked(
   const row: AskedRow = {
     id: delivery,
     at: now,
-    platform: conversation.split(':', 1)[0] as string,
+    platform: platformOf({ conversation }),
     conversation,
     person: person?.id ?? null,
     language,

@@ -12,8 +12,8 @@ export function picking(id: string, language: Language): Message {
 }
 
 /** How many causes an answer leaves out because they had not helped. */
-export function stepOf({ view }: Remembered): number {
-  return view?.leftOut.length ?? 0;
+export function stepOf({ remembered }: Pick<Answer, 'remembered'>): number {
+  return remembered.view?.leftOut.length ?? 0;
 }
 
 /**
@@ -26,15 +26,15 @@ export function shownAgain(
   remembered: Remembered | undefined,
 ): Answer | null {
   if (!knowledge.entries.has(entry)) return null;
-  const asItWas = remembered?.entry === entry && stepOf(remembered) === step;
+  const asItWas = remembered?.entry === entry && stepOf({ remembered }) === step;
   let answer = ask(picking(entry, language), knowledge, asItWas ? remembered : withoutAnswer(remembered));
   for (let tries = 0; tries < MOST_STEPS && isBefore(answer, step); tries++)
     answer = ask(picking(DID_NOT_HELP, language), knowledge, answer.remembered);
   return answer;
 }
 
-function isBefore({ kind, remembered }: Answer, step: number): boolean {
-  return kind === 'solution' && stepOf(remembered) < step;
+function isBefore(answer: Answer, step: number): boolean {
+  return answer.kind === 'solution' && stepOf(answer) < step;
 }
 
 function withoutAnswer(remembered: Remembered | undefined): Remembered | undefined {

@@ -3,6 +3,7 @@ import { redact } from '../text/redact';
 import type { Language } from '../types';
 import type { Memory } from './memory';
 import type { Errand, Outbox } from './outbox';
+import { platformOf } from './platform-of';
 import { insertTicket } from './store/insert-ticket';
 import { readTicket } from './store/read-ticket';
 import type { Database, TicketEventRow, TicketRow } from './store/tables';
@@ -99,7 +100,7 @@ export class Tickets {
       const { number, id, what } = await insertTicket(database, talk, language);
       if (what === null) return { number, isNew: false };
       const who = talk.person ?? null;
-      const platform = talk.conversation.split(':', 1)[0] as string;
+      const platform = platformOf(talk);
       await this.happened(database, number, platform, { what, who, id: `${id} ${what} ${Date.now()}` });
       return { number, isNew: true };
     });

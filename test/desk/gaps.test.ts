@@ -1,5 +1,9 @@
-import { type Gap, gapsOf, type Unanswered } from '../../src/desk/gaps';
+import { type Gap, gapsIn, type Unanswered } from '../../src/desk/gaps';
+import { atOnce } from '../../src/steps';
+
 import { LINEAR } from '../linear';
+
+const gapsOf = (questions: readonly Unanswered[]): Gap[] => atOnce(gapsIn(questions));
 
 let asked = 0;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Language } from '../../../src/index';
+import { stepOf } from '../../../src/index';
 import { markOf } from '../../mark-of';
-import { stepOf } from '../../step-of';
 import { traceStep } from '../../trace-step';
 import type { Place } from '../place';
 import type { Press } from './press';

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Command, Language, Part, Table, Where } from '../../../src/index';
+import { stepOf } from '../../../src/index';
 import { grouped } from '../../grouped';
-import { stepOf } from '../../step-of';
 import type { Place } from '../place';
 import { cut } from './cut';
 import { bold, code, label, plain, richText, section, sound } from './rich-text';

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/index';
-import { stepOf } from '../../step-of';
+import { stepOf } from '../../../src/index';
 import type { SlackContext } from '../context';
 import { readNotes, writeNotes } from '../notes';
 import { conversationOf, type Place } from '../place';

@@ -1,13 +1,13 @@
 import type { types } from '@slack/bolt';
 import {
   type Answered,
+  findingText,
   type HelpDesk,
   type Language,
   momentIn,
   type Packet,
   type Ticket,
 } from '../../../src/index';
-import { findingSentence } from '../../finding-sentence';
 import { tellingLines } from '../../telling-lines';
 import { cut } from '../draw/cut';
 import { bold, code, plain, richText, section, sound } from '../draw/rich-text';
@@ -43,7 +43,7 @@ export function drawPacket(
     .join('\n')
     .trim();
   const sentences = packet.findings.flatMap(
-    (finding) => findingSentence(desk, finding, packet.values, language) ?? [],
+    (finding) => findingText(finding, packet.values, language, desk.knowledge)?.trim() ?? [],
   );
   return [
     ...(asked === '' ? [] : richText(section([bold(say('ticket-asked'))]), printed(asked))),
@@ -107,7 +107,7 @@ function tried(
   return [
     momentIn(language, at),
     title?.trim() ?? entry,
-    cause === null ? null : findingSentence(desk, { name: cause }, values, language),
+    cause === null ? null : (findingText({ name: cause }, values, language, desk.knowledge)?.trim() ?? null),
     ...[...new Set(verdicts)].map((verdict) => said[verdict]),
   ]
     .filter(Boolean)

@@ -1,14 +1,13 @@
-import { type Finding, fillText, type Knowledge, type Values } from '../../../src/index';
+import { type Finding, findingText, type Knowledge, type Values } from '../../../src/index';
 import type { Fact } from './page/wire';
 
 /** What a finding means, in both languages, with its own values and those of the whole paste. */
 export function factOf(
-  { name, line, values: own }: Pick<Finding, 'name' | 'line' | 'values'>,
+  finding: Pick<Finding, 'name' | 'line' | 'values'>,
   values: Values,
-  { findings, placeholders }: Pick<Knowledge, 'findings' | 'placeholders'>,
+  knowledge: Pick<Knowledge, 'findings' | 'placeholders'>,
 ): Fact {
-  const meaning = findings[name];
-  const text = (language: 'ja' | 'en'): string =>
-    meaning === undefined ? name : fillText(meaning[language], { ...values, ...own }, language, placeholders);
+  const text = (language: 'ja' | 'en'): string => findingText(finding, values, language, knowledge) ?? name;
+  const { name, line } = finding;
   return { name, line, text: { ja: text('ja'), en: text('en') } };
 }

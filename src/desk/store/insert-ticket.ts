@@ -1,4 +1,5 @@
 import type { Language } from '../../types';
+import { platformOf } from '../platform-of';
 import type { Talk } from '../types';
 import { packetOf } from './packet-of';
 import type { Database, TicketRow } from './tables';
@@ -46,7 +47,7 @@ export async function insertTicket(
     ...stands,
     number: next,
     id: `${conversation} ${asked ?? 'nothing'}`,
-    platform: conversation.split(':', 1)[0] as string,
+    platform: platformOf({ conversation }),
     conversation,
     person: person?.id ?? null,
     personName: person?.name ?? null,
